@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.access;
+
+import org.jspecify.annotations.NullMarked;

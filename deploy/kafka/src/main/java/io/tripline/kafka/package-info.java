@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.gateway;
+
+import org.jspecify.annotations.NullMarked;

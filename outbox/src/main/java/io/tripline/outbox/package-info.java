@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.rules;
+
+import org.jspecify.annotations.NullMarked;
