@@ -1,0 +1,167 @@
+package io.tripline.rules.fact;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One declared fact: a function over the events of one entity in a sliding window.
+ *
+ * <p>The entity is named by the values of the key fields: an event that is counted moves the fact of the entity it
+ * names, and an event that reads gets the fact of the entity it names. Without all key fields there is no entity: the
+ * event is not counted, and reads absent.
+ *
+ * <p>A window slides in buckets of {@link #bucket()}: an event at time e counts at time t iff {@code floor(e/w) >
+ * floor((t - window)/w)} and {@code floor(e/w) <= floor(t/w)}, times in milliseconds since 1970.
+ *
+ * @param slot its place in {@link FactValues}
+ * @param field what the function takes, when it takes one
+ * @param key one to four fields; empty for RATIO
+ * @param window at least {@link #MIN_WINDOW} and at most {@link #MAX_WINDOW}; null for life
+ * @param where conditions that all have to hold
+ * @param includeCurrent whether the event that reads is counted in what it reads
+ * @param ratio for RATIO only
+ */
+public record FactDefinition(
+        int slot,
+        String name,
+        FactFunction function,
+        @Nullable String field,
+        List<String> key,
+        @Nullable Duration window,
+        FactSource source,
+        List<Filter> where,
+        boolean includeCurrent,
+        String unit,
+        String description,
+        ValueType type,
+        @Nullable Ratio ratio) {
+
+    /** The shortest window. */
+    public static final Duration MIN_WINDOW = Duration.ofSeconds(10);
+    /** The longest window. */
+    public static final Duration MAX_WINDOW = Duration.ofDays(400);
+    /** DISTINCT keeps this many members of an entity; the one seen longest ago is dropped for a new one. */
+    public static final int MAX_MEMBERS = 1_000;
+
+    private static final int BUCKETS = 60;
+    private static final Duration MIN_BUCKET = Duration.ofSeconds(1);
+
+    /**
+     * What a RATIO is made of.
+     *
+     * @param of slot of the fact above the line
+     * @param over slot of the fact below the line
+     * @param min the ratio is absent while the fact below the line is smaller than this
+     */
+    public record Ratio(int of, int over, double min) {}
+
+    public FactDefinition {
+        key = List.copyOf(key);
+        where = List.copyOf(where);
+        if (function.takesField() != (field != null)) {
+            throw new IllegalArgumentException(
+                    name + ": " + function + (field == null ? " needs a" : " has no") + " field");
+        }
+        if ((function == FactFunction.RATIO) != (ratio != null) || (ratio == null) == key.isEmpty()) {
+            throw new IllegalArgumentException(name + ": a RATIO, and nothing else, has a ratio instead of a key");
+        }
+        if (window != null && (window.compareTo(MIN_WINDOW) < 0 || window.compareTo(MAX_WINDOW) > 0)) {
+            throw new IllegalArgumentException(name + ": window is outside " + MIN_WINDOW + " to " + MAX_WINDOW);
+        }
+        if (window != null && function.lifeOnly()) {
+            throw new IllegalArgumentException(name + ": " + function + " is kept for life, not over a window");
+        }
+    }
+
+    /** Whether the event moves this fact: source and filter hold, and the key and the field have values. */
+    public boolean countedBy(Event event) {
+        return stored()
+                && event.source() == source
+                && where.stream().allMatch(filter -> filter.holds(event))
+                && entityOf(event) != null
+                && (field == null || valueIn(event) != null);
+    }
+
+    /** The values of the key fields as text, in order; null when one is missing. */
+    public @Nullable List<String> entityOf(Event event) {
+        List<String> values = new ArrayList<>(key.size());
+        for (String path : key) {
+            Object value = event.field(path);
+            if (value == null) {
+                return null;
+            }
+            values.add(text(value));
+        }
+        return values;
+    }
+
+    /**
+     * What the event adds to the series: a Double for functions of numbers and LAST of a number or time, a String for
+     * DISTINCT and LAST of a text, null when the event has no such value or the function takes no field.
+     */
+    public @Nullable Object valueIn(Event event) {
+        Object value = field == null ? null : event.field(field);
+        if (value == null) {
+            return null;
+        }
+        boolean asNumber = function.takesNumber() || (function == FactFunction.LAST && type == ValueType.NUMBER);
+        return asNumber ? (value instanceof Double ? value : null) : text(value);
+    }
+
+    /** Whether the fact reads as seconds between what is remembered (seconds since 1970) and the reading event's time. */
+    public boolean age() {
+        return switch (function) {
+            case FIRST_SEEN, LAST_SEEN -> true;
+            case LAST -> field != null && EventFields.type(source, field).orElse(FieldType.ANY) == FieldType.TIME;
+            default -> false;
+        };
+    }
+
+    /** Whether it is kept by itself; a RATIO is derived from two others. */
+    public boolean stored() {
+        return function != FactFunction.RATIO;
+    }
+
+    /** Width of the buckets: a sixtieth of the window, at least a second. Throws IllegalStateException for life. */
+    public Duration bucket() {
+        if (window == null) {
+            throw new IllegalStateException(name + " is kept for life and has no buckets");
+        }
+        Duration bucket = Duration.ofMillis(window.toMillis() / BUCKETS);
+        return bucket.compareTo(MIN_BUCKET) < 0 ? MIN_BUCKET : bucket;
+    }
+
+    /**
+     * Sixteen hex digits that stand for the meaning: function, field, key, window, source and filter. Facts of other
+     * releases with the same meaning have the same series, whatever they are called.
+     */
+    public String seriesId() {
+        String meaning = String.join(
+                "\n",
+                function.name(),
+                String.valueOf(field),
+                key.toString(),
+                String.valueOf(window),
+                source.name(),
+                where.toString());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return Long.toString(number.longValue());
+        }
+        return value.toString();
+    }
+}

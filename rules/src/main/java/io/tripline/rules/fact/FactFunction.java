@@ -1,0 +1,54 @@
+package io.tripline.rules.fact;
+
+/** How a fact is made from the events in its window. "Absent" means that conditions on the fact are false. */
+public enum FactFunction {
+    /** Number of events; 0 when there are none. */
+    COUNT(Takes.NOTHING),
+    /** Sum of a number; 0 when there are no events. */
+    SUM(Takes.NUMBER),
+    /** Mean of a number; absent when there are no events. */
+    AVG(Takes.NUMBER),
+    /** Smallest value of a number; absent when there are no events. */
+    MIN(Takes.NUMBER),
+    /** Largest value of a number; absent when there are no events. */
+    MAX(Takes.NUMBER),
+    /** Standard deviation of a number over the whole window (divided by n); absent under two events. */
+    STDDEV(Takes.NUMBER),
+    /** Number of different values of a field, at most {@link FactDefinition#MAX_MEMBERS}; 0 when there are no events. */
+    DISTINCT(Takes.ANY),
+    /** Latest value of a field, by event time; of a time, its age in seconds. Absent when there was none. Life only. */
+    LAST(Takes.ANY),
+    /** Seconds since the earliest event; absent when there was none. Life only. */
+    FIRST_SEEN(Takes.NOTHING),
+    /** Seconds since the latest event; absent when there was none. Life only. */
+    LAST_SEEN(Takes.NOTHING),
+    /** One fact over another; absent while the latter is under its stated minimum or not above 0. */
+    RATIO(Takes.NOTHING);
+
+    enum Takes {
+        NOTHING,
+        NUMBER,
+        ANY
+    }
+
+    private final Takes takes;
+
+    FactFunction(Takes takes) {
+        this.takes = takes;
+    }
+
+    /** Whether the definition names a field. */
+    public boolean takesField() {
+        return takes != Takes.NOTHING;
+    }
+
+    /** Whether that field has to be a number. */
+    public boolean takesNumber() {
+        return takes == Takes.NUMBER;
+    }
+
+    /** Whether the fact can only be kept for life, not over a window. */
+    public boolean lifeOnly() {
+        return this == LAST || this == FIRST_SEEN || this == LAST_SEEN;
+    }
+}

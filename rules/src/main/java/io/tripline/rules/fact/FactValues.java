@@ -1,0 +1,76 @@
+package io.tripline.rules.fact;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Values of the facts of one catalogue for one event, by slot; missing until put. Not thread-safe. */
+public final class FactValues {
+    private final double[] numbers;
+    private final @Nullable String[] texts;
+
+    /** With as many slots as the catalogue has facts, all missing. */
+    public FactValues(int size) {
+        numbers = new double[size];
+        Arrays.fill(numbers, Double.NaN);
+        texts = new String[size];
+    }
+
+    public int size() {
+        return numbers.length;
+    }
+
+    public boolean has(int slot) {
+        return texts[slot] != null || !Double.isNaN(numbers[slot]);
+    }
+
+    /** The number in this slot, or NaN when it is missing or a text. */
+    public double number(int slot) {
+        return numbers[slot];
+    }
+
+    /** The text in this slot, or null when it is missing or a number. */
+    public @Nullable String text(int slot) {
+        return texts[slot];
+    }
+
+    /** Throws IllegalArgumentException for NaN and infinities. */
+    public void put(int slot, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("a fact is a finite number, not " + value);
+        }
+        numbers[slot] = value;
+        texts[slot] = null;
+    }
+
+    public void put(int slot, String value) {
+        numbers[slot] = Double.NaN;
+        texts[slot] = value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FactValues that
+                && Arrays.equals(numbers, that.numbers)
+                && Arrays.equals(texts, that.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(numbers) + Arrays.hashCode(texts);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        for (int slot = 0; slot < numbers.length; slot++) {
+            if (has(slot)) {
+                String value = texts[slot] != null ? texts[slot] : Double.toString(numbers[slot]);
+                text.append(text.length() > 1 ? ", " : "")
+                        .append(slot)
+                        .append('=')
+                        .append(value);
+            }
+        }
+        return text.append('}').toString();
+    }
+}
