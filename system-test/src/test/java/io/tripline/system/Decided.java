@@ -26,7 +26,10 @@ final class Decided {
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
                 .untilAsserted(() -> {
-                    lookUp(api, ids.stream().filter(id -> !decided.containsKey(id)).toList(), decided);
+                    lookUp(
+                            api,
+                            ids.stream().filter(id -> !decided.containsKey(id)).toList(),
+                            decided);
                     assertThat(decided).hasSize(ids.size());
                 });
         return decided;

@@ -30,7 +30,8 @@ class NewcomerErrorsIT {
                 Arguments.of(good.replace("10.00", "ten"), "amount.value"),
                 Arguments.of(good.replace("EUR", "EURO"), "amount.currency"),
                 Arguments.of(good.replaceFirst("\"id\":\"[^\"]+\"", "\"id\":\"7\""), "id"),
-                Arguments.of(good.replaceFirst("\"occurredAt\":\"[^\"]+\"", "\"occurredAt\":\"yesterday\""), "occurredAt"));
+                Arguments.of(
+                        good.replaceFirst("\"occurredAt\":\"[^\"]+\"", "\"occurredAt\":\"yesterday\""), "occurredAt"));
     }
 
     @ParameterizedTest
@@ -91,7 +92,8 @@ class NewcomerErrorsIT {
     @Test
     void aFileOrMappingThatIsNotThereIsNamed() {
         Product.Run noFile = product.tripline("replay", "nowhere.csv", "--mapping", "handbook");
-        Product.Run noRelease = product.tripline("publish", folder.resolve("nothing").toString());
+        Product.Run noRelease =
+                product.tripline("publish", folder.resolve("nothing").toString());
 
         assertThat(noFile.exitCode()).isNotZero();
         assertThat(noFile.output()).contains("nowhere.csv");

@@ -28,9 +28,13 @@ class OutageIT {
             LockSupport.parkNanos(OUTAGE.toNanos());
             assertThat(product.tripline("restart", part).exitCode()).isZero();
             int back = load.acknowledged().size();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> load.acknowledged().size() > back + 50);
-            load.close();
-            assertThat(load.unanswered()).as("every request is answered, be it with a refusal").isEmpty();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> load.acknowledged().size() > back + 50);
+            load.end();
+            assertThat(load.unanswered())
+                    .as("every request is answered, be it with a refusal")
+                    .isEmpty();
             assertThat(load.refused()).allSatisfy(OutageIT::saysWhatToDo);
             acknowledged = load.acknowledged();
         }

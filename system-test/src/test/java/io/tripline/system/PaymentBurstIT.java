@@ -63,15 +63,17 @@ class PaymentBurstIT {
         assertThat(decision.status()).isEqualTo(200);
         assertThat(decision.json().path("decision").path("id").asString()).isEqualTo(decisionId);
         assertThat(answer.header("Trace-Id")).matches("[0-9a-f]{32}");
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        Traces.of(product, answer.header("Trace-Id")).services())
-                .contains("gateway", "interaction-service", "fraud-engine"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(
+                                Traces.of(product, answer.header("Trace-Id")).services())
+                        .contains("gateway", "interaction-service", "fraud-engine"));
     }
 
     private String register() {
         String email = UUID.randomUUID() + "@example.org";
-        Api.Answer answer = api.post(
-                "/v1/users", "{\"email\":\"" + email + "\",\"displayName\":\"Mara Lind\",\"country\":\"DE\"}");
+        Api.Answer answer =
+                api.post("/v1/users", "{\"email\":\"" + email + "\",\"displayName\":\"Mara Lind\",\"country\":\"DE\"}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("id").asString();
     }
@@ -81,14 +83,16 @@ class PaymentBurstIT {
     }
 
     private static JsonNode hit(JsonNode decision, String ruleId) {
-        return decision.path("hits").valueStream()
+        return decision.path("hits")
+                .valueStream()
                 .filter(h -> h.path("ruleId").asString().equals(ruleId))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(ruleId + " is no hit of " + decision));
     }
 
     private static int read(JsonNode hit, String fact) {
-        return hit.path("reads").valueStream()
+        return hit.path("reads")
+                .valueStream()
                 .filter(r -> r.path("name").asString().equals(fact))
                 .findFirst()
                 .orElseThrow()

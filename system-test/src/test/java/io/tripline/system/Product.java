@@ -56,7 +56,10 @@ final class Product {
         File output = null;
         try {
             output = File.createTempFile("tripline", ".out");
-            Process process = prepare(builder).redirectErrorStream(true).redirectOutput(output).start();
+            Process process = prepare(builder)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output)
+                    .start();
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(builder.command() + " took longer than " + seconds + " s:\n"

@@ -36,7 +36,7 @@ class PublishIT {
             assertThat(publish.exitCode()).as(publish.output()).isZero();
             int atPublish = load.acknowledged().size();
             Awaitility.await().until(() -> load.acknowledged().size() > atPublish + 1_000);
-            load.close();
+            load.end();
             assertThat(load.refused()).isEmpty();
             assertThat(load.unanswered()).isEmpty();
             sent = load.acknowledged();
@@ -48,7 +48,9 @@ class PublishIT {
                 .collect(Collectors.toSet());
         assertThat(releases).hasSize(2).contains(before, product.inForce());
         assertThat(product.inForce()).isNotEqualTo(before);
-        product.tripline("publish", product.rootFolder().resolve("rules/releases/starter").toString());
+        product.tripline(
+                "publish",
+                product.rootFolder().resolve("rules/releases/starter").toString());
         assertThat(product.inForce()).isEqualTo(before);
     }
 

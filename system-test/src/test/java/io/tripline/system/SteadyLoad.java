@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sends payments at a steady rate, each once, whatever the answers are, and remembers what became of every one: acknowledged
- * (2xx), refused (a problem with a status), or unknown (no answer). Closing it ends the stream and waits for the last answers.
+ * (2xx), refused (a problem with a status), or unknown (no answer).
  */
 final class SteadyLoad implements AutoCloseable {
 
@@ -55,8 +55,8 @@ final class SteadyLoad implements AutoCloseable {
 
     private void sendOne() {
         UUID id = UUID.randomUUID();
-        Api.Answer answer = api.post(
-                "/v1/interactions", Payments.payment(id, Payments.newUser(), "12.50"), "Prefer", "wait=2");
+        Api.Answer answer =
+                api.post("/v1/interactions", Payments.payment(id, Payments.newUser(), "12.50"), "Prefer", "wait=2");
         note(id, answer);
     }
 
@@ -91,9 +91,14 @@ final class SteadyLoad implements AutoCloseable {
         return List.copyOf(unanswered);
     }
 
-    @Override
-    public void close() {
+    /** Sends no more and waits for the answers that are due. */
+    void end() {
         clock.shutdownNow();
         senders.close();
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

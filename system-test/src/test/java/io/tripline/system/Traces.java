@@ -19,7 +19,8 @@ record Traces(Set<String> services, Set<String> spans) {
             for (Path file : files.filter(f -> f.getFileName().toString().endsWith("traces.jsonl"))
                     .toList()) {
                 try (Stream<String> lines = Files.lines(file)) {
-                    lines.filter(line -> line.contains(traceId)).forEach(line -> collect(line, traceId, services, spans));
+                    lines.filter(line -> line.contains(traceId))
+                            .forEach(line -> collect(line, traceId, services, spans));
                 }
             }
         } catch (IOException e) {
@@ -30,7 +31,9 @@ record Traces(Set<String> services, Set<String> spans) {
 
     private static void collect(String line, String traceId, Set<String> services, Set<String> spans) {
         for (JsonNode resource : Api.JSON.readTree(line).path("resourceSpans")) {
-            String service = resource.path("resource").path("attributes").valueStream()
+            String service = resource.path("resource")
+                    .path("attributes")
+                    .valueStream()
                     .filter(a -> a.path("key").asString().equals("service.name"))
                     .map(a -> a.path("value").path("stringValue").asString())
                     .findFirst()
