@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,6 +20,7 @@ final class SteadyLoad implements AutoCloseable {
     private final Api api;
     private final int linesPerRequest;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> ticking;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<UUID, Integer> acknowledged = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Api.Answer> refused = new ConcurrentLinkedQueue<>();
@@ -27,7 +29,7 @@ final class SteadyLoad implements AutoCloseable {
     private SteadyLoad(Api api, int requestsPerSecond, int linesPerRequest) {
         this.api = api;
         this.linesPerRequest = linesPerRequest;
-        clock.scheduleAtFixedRate(
+        this.ticking = clock.scheduleAtFixedRate(
                 () -> senders.execute(this::send), 0, 1_000_000_000L / requestsPerSecond, TimeUnit.NANOSECONDS);
     }
 
@@ -93,6 +95,7 @@ final class SteadyLoad implements AutoCloseable {
 
     /** Sends no more and waits for the answers that are due. */
     void end() {
+        ticking.cancel(false);
         clock.shutdownNow();
         senders.close();
     }
