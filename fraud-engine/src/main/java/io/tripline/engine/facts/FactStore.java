@@ -1,0 +1,32 @@
+package io.tripline.engine.facts;
+
+import io.tripline.rules.fact.Event;
+import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.fact.FactValues;
+import java.util.List;
+
+/**
+ * Reads and moves facts: one Redis round trip for a whole batch, each event applied exactly once per (partition,
+ * offset). Thread-safe.
+ */
+public interface FactStore {
+    /**
+     * For each event in order: its facts as they were just before it (or with it, where the definition includes the
+     * current event); then the event is counted. An event that was applied before changes nothing and reads the values
+     * of the first time, so a batch whose decisions were not stored can be applied again, however it is cut.
+     *
+     * <p>Within a partition, offsets ascend, and the first offset of a partition in the batch tells that everything
+     * below it is stored: do not apply a batch before the results of the one before it are.
+     *
+     * @return one per event; empty for events that do not read. Ratios are derived.
+     * @throws FactsUnavailable when Redis does not answer in time; the batch may have been applied and can be repeated
+     */
+    List<FactValues> apply(FactCatalogue catalogue, List<SourcedEvent> events);
+
+    /**
+     * What {@link #apply} would answer for this event if it came next; changes nothing.
+     *
+     * @throws FactsUnavailable when Redis does not answer in time
+     */
+    FactValues peek(FactCatalogue catalogue, Event event);
+}
