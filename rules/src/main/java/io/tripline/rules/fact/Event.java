@@ -37,11 +37,20 @@ public record Event(FactSource source, String type, Instant time, Map<String, Ob
                 : switch (path) {
                     case "type" -> type;
                     case "occurredAt" -> time.toEpochMilli() / 1000.0;
-                    case "occurredAt.hour" -> (double) (Math.floorMod(time.getEpochSecond(), SECONDS_PER_DAY) / 3600);
-                    case "occurredAt.weekday" ->
-                        (double) (Math.floorMod(Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY) + 3, 7) + 1);
+                    case "occurredAt.hour" -> hour();
+                    case "occurredAt.weekday" -> weekday();
                     default -> null;
                 };
+    }
+
+    private double hour() {
+        long hour = Math.floorMod(time.getEpochSecond(), SECONDS_PER_DAY) / 3600;
+        return hour;
+    }
+
+    private double weekday() {
+        long day = Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY);
+        return Math.floorMod(day + 3, 7) + 1.0;
     }
 
     private static void requirePlain(String path, Object value) {

@@ -27,8 +27,8 @@ final class Findings {
     void throwIfAny() throws ReleaseRefused {
         if (!all.isEmpty()) {
             all.sort(Comparator.comparing(Finding::file)
-                    .thenComparing(Finding::line)
-                    .thenComparing(Finding::column));
+                    .thenComparingInt(Finding::line)
+                    .thenComparingInt(Finding::column));
             throw new ReleaseRefused(all);
         }
     }

@@ -5,6 +5,7 @@ import io.tripline.rules.fact.FactCatalogue;
 import java.util.List;
 
 /** Checks a release and makes it ready for evaluation. */
+@SuppressWarnings("DoNotCallSuggester") // answers come with the parsers
 public final class ReleaseCompiler {
     private ReleaseCompiler() {}
 
