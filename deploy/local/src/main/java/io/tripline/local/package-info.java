@@ -1,4 +1,0 @@
-@NullMarked
-package io.tripline.local;
-
-import org.jspecify.annotations.NullMarked;
