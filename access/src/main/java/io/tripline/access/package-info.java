@@ -1,3 +1,4 @@
+/** Who may do what: the one table of roles and operations, the caller, and refusals every service answers alike. */
 @NullMarked
 package io.tripline.access;
 
