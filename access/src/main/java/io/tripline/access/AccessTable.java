@@ -65,7 +65,6 @@ public final class AccessTable {
     private static List<Operation> read(InputStream yaml) {
         return YAMLMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .build()
                 .readValue(yaml, Document.class)
                 .operations()
