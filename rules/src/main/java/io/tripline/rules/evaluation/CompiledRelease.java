@@ -1,22 +1,55 @@
 package io.tripline.rules.evaluation;
 
 import io.tripline.rules.fact.FactCatalogue;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.TreeSet;
+import org.kie.api.KieBase;
 
 /** A release ready for evaluation. Immutable and thread-safe; give each thread its own evaluator. */
 public final class CompiledRelease {
     private final String hash;
     private final FactCatalogue facts;
-    private final List<RuleDescription> rules;
-    private final Supplier<Evaluator> evaluators;
+    private final List<Rule> rules;
+    private final Layout layout;
+    private final Checks checks;
+    private final List<Explanation> explanations = new ArrayList<>();
+    private final Policy policy;
+    private final KieBase forAnyType;
+    private final Map<String, KieBase> byType = new HashMap<>();
 
-    CompiledRelease(String hash, FactCatalogue facts, List<RuleDescription> rules, Supplier<Evaluator> evaluators) {
+    /**
+     * Builds the networks: one for each interaction type that a rule names, one for all other types.
+     *
+     * @param rules in the order in which hits are listed; names in them are facts of the catalogue or fields
+     * @param reasons text by audience, by reason code
+     */
+    public CompiledRelease(
+            String hash,
+            FactCatalogue facts,
+            List<Rule> rules,
+            Map<String, Map<String, String>> reasons,
+            Policy policy) {
         this.hash = hash;
         this.facts = facts;
         this.rules = List.copyOf(rules);
-        this.evaluators = evaluators;
+        this.policy = new MemoisedPolicy(policy);
+        layout = new Layout(facts, this.rules);
+        checks = new Checks(layout);
+        for (Rule rule : this.rules) {
+            Map<String, String> texts = reasons.getOrDefault(rule.reasonCode(), Map.of());
+            explanations.add(new Explanation(rule, Map.copyOf(texts), layout));
+        }
+        TreeSet<String> types = new TreeSet<>();
+        this.rules.forEach(rule -> types.addAll(rule.types()));
+        Network network = new Network(checks);
+        types.forEach(type -> byType.put(type, network.build(this.rules, rulesFor(type))));
+        forAnyType = network.build(
+                this.rules,
+                this.rules.stream().filter(rule -> rule.types().isEmpty()).toList());
     }
 
     /** 64 hex digits, the release's name everywhere. */
@@ -30,16 +63,28 @@ public final class CompiledRelease {
 
     /** In declared order: files by name, rules as written. */
     public List<RuleDescription> rules() {
-        return rules;
+        return rules.stream().map(Rule::description).toList();
     }
 
     /** Slots of the facts that rules for this interaction type read, with those that ratios among them are made of. */
     public BitSet slotsReadFor(String interactionType) {
-        return new BitSet(facts.size());
+        BitSet slots = new BitSet(facts.size());
+        rulesFor(interactionType).forEach(rule -> slots.or(layout.factsReadBy(rule)));
+        return slots;
     }
 
     /** A new evaluator with sessions of its own; close it. */
     public Evaluator newEvaluator() {
-        return evaluators.get();
+        return new DroolsEvaluator(layout, checks, explanations, policy, this::networkFor);
+    }
+
+    private KieBase networkFor(String type) {
+        return byType.getOrDefault(type, forAnyType);
+    }
+
+    private List<Rule> rulesFor(String type) {
+        return rules.stream()
+                .filter(rule -> rule.types().isEmpty() || rule.types().contains(type))
+                .toList();
     }
 }

@@ -1,0 +1,179 @@
+package io.tripline.rules.evaluation;
+
+import java.util.List;
+import java.util.Set;
+import org.drools.model.functions.HashedExpression;
+import org.drools.model.functions.Predicate1;
+
+/**
+ * A condition bound to slots: the only predicates Drools ever runs. Each is a record of plain values, so that equal
+ * conditions are equal and can share a node of the network.
+ */
+sealed interface Check extends Predicate1<SlottedEvent>, HashedExpression {
+    @Override
+    boolean test(SlottedEvent event);
+
+    /** Unambiguous: texts stand with their length before them. */
+    @Override
+    String getExpressionHash();
+
+    record All(List<Check> checks) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            for (Check check : checks) {
+                if (!check.test(event)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return "all" + hashes(checks);
+        }
+    }
+
+    record Any(List<Check> checks) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            for (Check check : checks) {
+                if (check.test(event)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return "any" + hashes(checks);
+        }
+    }
+
+    record Not(Check check) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            return !check.test(event);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return "not(" + check.getExpressionHash() + ")";
+        }
+    }
+
+    record Bound(int slot, Comparison comparison, double bound) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            return comparison.holds(event.number(slot), bound);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return slot + " " + comparison + " " + bound;
+        }
+    }
+
+    record Sum(int slot, Comparison comparison, double constant, List<Double> factors, List<Integer> slots)
+            implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            double sum = constant;
+            for (int i = 0; i < slots.size(); i++) {
+                sum += factors.get(i) * event.number(slots.get(i));
+            }
+            return comparison.holds(event.number(slot), sum);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return slot + " " + comparison + " sum " + constant + factors + slots;
+        }
+    }
+
+    record Between(int slot, double low, double high) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            double value = event.number(slot);
+            return value >= low && value <= high;
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return slot + " between " + low + " " + high;
+        }
+    }
+
+    record NumberIn(int slot, Set<Double> numbers) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            return numbers.contains(event.number(slot));
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return slot + " in " + numbers.stream().sorted().toList();
+        }
+    }
+
+    record Text(int slot, String text) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            return text.equals(event.text(slot));
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return slot + " is " + counted(text);
+        }
+    }
+
+    record TextIn(int slot, Set<String> texts) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            String text = event.text(slot);
+            return text != null && texts.contains(text);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            StringBuilder hash = new StringBuilder(slot + " in");
+            texts.stream().sorted().forEach(text -> hash.append(' ').append(counted(text)));
+            return hash.toString();
+        }
+    }
+
+    record Same(int slot, int other) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            String text = event.text(slot);
+            return text != null && text.equals(event.text(other));
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return slot + " same " + other;
+        }
+    }
+
+    record Present(int slot) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            return event.has(slot);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return slot + " present";
+        }
+    }
+
+    private static String counted(String text) {
+        return text.length() + ":" + text;
+    }
+
+    private static List<String> hashes(List<Check> checks) {
+        return checks.stream().map(Check::getExpressionHash).toList();
+    }
+}

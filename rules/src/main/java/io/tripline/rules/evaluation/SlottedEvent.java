@@ -1,0 +1,50 @@
+package io.tripline.rules.evaluation;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** One interaction with its facts, each value in the slot its layout gives it; the rules that held are marked on it. */
+final class SlottedEvent {
+    private final double[] numbers;
+    private final @Nullable String[] texts;
+    private final BitSet hits = new BitSet();
+
+    SlottedEvent(int slots) {
+        numbers = new double[slots];
+        Arrays.fill(numbers, Double.NaN);
+        texts = new String[slots];
+    }
+
+    void put(int slot, @Nullable Object value) {
+        switch (value) {
+            case Double number -> numbers[slot] = number + 0.0; // one zero only: -0.0 becomes 0.0
+            case String text -> texts[slot] = text;
+            case Boolean flag -> texts[slot] = flag.toString();
+            case null, default -> {}
+        }
+    }
+
+    /** NaN when absent or no number. */
+    double number(int slot) {
+        return numbers[slot];
+    }
+
+    /** Null when absent or no text; flags read as "true" and "false". */
+    @Nullable
+    String text(int slot) {
+        return texts[slot];
+    }
+
+    boolean has(int slot) {
+        return texts[slot] != null || !Double.isNaN(numbers[slot]);
+    }
+
+    void hit(int rule) {
+        hits.set(rule);
+    }
+
+    BitSet hits() {
+        return hits;
+    }
+}

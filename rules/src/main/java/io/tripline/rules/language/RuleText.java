@@ -1,0 +1,56 @@
+package io.tripline.rules.language;
+
+import io.tripline.rules.evaluation.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was read from one file of rules.
+ *
+ * @param rules those without a problem, in order
+ * @param problems in order; empty when every rule is among the rules
+ */
+public record RuleText(List<Placed> rules, List<Problem> problems) {
+    /** The longest file, in characters. */
+    public static final int MAX_LENGTH = 256 * 1024;
+
+    public RuleText {
+        rules = List.copyOf(rules);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * A rule and where its author wrote it.
+     *
+     * @param line of the rule's first word, from 1
+     * @param column of the rule's first word, from 1
+     */
+    public record Placed(Rule rule, int line, int column) {}
+
+    /** Reads rules; never throws, whatever the text. */
+    public static RuleText read(String text, Vocabulary vocabulary) {
+        if (text.length() > MAX_LENGTH) {
+            String message = "the file has more than " + MAX_LENGTH + " characters";
+            return new RuleText(List.of(), List.of(new Problem(1, 1, "rule.file-too-long", message, "Split it.")));
+        }
+        Lexer lexer = new Lexer(text);
+        List<Token> tokens = lexer.tokens();
+        if (!lexer.problems().isEmpty()) {
+            return new RuleText(List.of(), lexer.problems());
+        }
+        List<Placed> rules = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Tokens all = new Tokens(tokens);
+        while (!all.atEnd() && problems.size() < 50) {
+            Token first = all.peek();
+            try {
+                Rule rule = new RuleParser(all, text, vocabulary).rule();
+                rules.add(new Placed(rule, first.line(), first.column()));
+            } catch (Refusal refusal) {
+                problems.add(refusal.problem());
+                all.skipToNextRule(first);
+            }
+        }
+        return new RuleText(rules, problems);
+    }
+}
