@@ -1,0 +1,73 @@
+package io.tripline.engine.facts;
+
+import io.tripline.rules.fact.Event;
+import io.tripline.rules.fact.FactValues;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The events of one batch that touch one entity, in order, as one call of the facts library. Not thread-safe. */
+final class EntityCall {
+    private final String key;
+    private final EntityPlan plan;
+    private final List<String> partitions = new ArrayList<>();
+    private final List<Reader> readers = new ArrayList<>();
+    private final Packer events = new Packer();
+
+    private record Reader(Event event, FactValues values) {}
+
+    EntityCall(String key, EntityPlan plan) {
+        this.key = key;
+        this.plan = plan;
+    }
+
+    void add(SourcedEvent sourced, FactValues values) {
+        events.add(place(sourced.partition())).add(sourced.offset());
+        add(sourced.event(), sourced.read(), values);
+    }
+
+    /** An event that stands in no log, and so has neither fence nor memo. */
+    void addUnsourced(Event event, FactValues values) {
+        events.add(0).add(0);
+        add(event, true, values);
+    }
+
+    String key() {
+        return key;
+    }
+
+    byte[] plan() {
+        return plan.packed();
+    }
+
+    byte[] events(BatchPosition position) {
+        Packer out = new Packer().add(position.hour()).add(partitions.size());
+        for (String partition : partitions) {
+            out.add(partition).add(position.firstOffset(partition));
+        }
+        return out.addAll(events).array();
+    }
+
+    void unpack(byte[] answer) {
+        Unpacker in = new Unpacker(answer);
+        for (Reader reader : readers) {
+            plan.unpackReads(in, reader.event(), reader.values());
+        }
+    }
+
+    private void add(Event event, boolean read, FactValues values) {
+        events.add(event.time().toEpochMilli()).add(read ? 1 : 0);
+        plan.packUpdates(event, events);
+        if (read) {
+            readers.add(new Reader(event, values));
+        }
+    }
+
+    private int place(String partition) {
+        int place = partitions.indexOf(partition);
+        if (place < 0) {
+            partitions.add(partition);
+            place = partitions.size() - 1;
+        }
+        return place + 1;
+    }
+}

@@ -1,0 +1,450 @@
+-- Facts of one entity: one hash, read and moved by one call. docs/facts.md describes keys and shapes.
+--
+-- KEYS[1]  the entity
+-- ARGV[1]  the plan, msgpack: { ttl seconds, series count, (id, function, width ms, window ms)…, read count, (series, with current)… }
+-- ARGV[2]  the events, msgpack: { hour now, partition count, (name, first offset of the batch)…,
+--          (partition or 0, offset, time ms, read, update count, (series, value unless the function takes none)…)… }
+-- answers  one msgpack array of values per event that reads, in order; false where there is no value
+
+local unpack, floor, sqrt, concat, pack, decode
+
+-- While a library loads, Lua's own functions are out of its sight; they are bound with the first call.
+local function bind()
+  unpack, floor, sqrt, concat = _G.unpack, math.floor, math.sqrt, table.concat
+  pack, decode = cmsgpack.pack, cmsgpack.unpack
+end
+
+local COUNT, SUM, AVG, MIN, MAX, STDDEV, DISTINCT, LAST, FIRST_SEEN, LAST_SEEN = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+local META = '!'            -- the field of fences and memos
+local LATE_BUCKETS = 6      -- kept beyond the window, so that an event this late still reads an exact window
+local MEMBERS_MOST = 1000
+local PLANS_MOST = 256
+
+-- A series is an array { base bucket, (bucket - base, cell…)… } in the order of time; a cell has WIDTH - 1 numbers.
+local WIDTH = { 2, 2, 3, 2, 2, 4, 0, 3, 2, 2 }
+
+local function least(s, i, v) if v < s[i + 1] then s[i + 1] = v end end
+local function most(s, i, v) if v > s[i + 1] then s[i + 1] = v end end
+local function alone(s, i, v) s[i + 1] = v end
+
+local FRESH = {
+  [COUNT] = function(s, i) s[i + 1] = 1 end,
+  [SUM] = alone,
+  [AVG] = function(s, i, v) s[i + 1] = 1 s[i + 2] = v end,
+  [MIN] = alone,
+  [MAX] = alone,
+  [STDDEV] = function(s, i, v) s[i + 1] = 1 s[i + 2] = v s[i + 3] = 0 end,
+  [LAST] = function(s, i, v, t) s[i + 1] = t s[i + 2] = v end,
+  [FIRST_SEEN] = alone,
+  [LAST_SEEN] = alone,
+}
+
+local MORE = {
+  [COUNT] = function(s, i) s[i + 1] = s[i + 1] + 1 end,
+  [SUM] = function(s, i, v) s[i + 1] = s[i + 1] + v end,
+  [AVG] = function(s, i, v) s[i + 1] = s[i + 1] + 1 s[i + 2] = s[i + 2] + v end,
+  [MIN] = least,
+  [MAX] = most,
+  -- Welford's step: exact where the difference of two large sums would not be.
+  [STDDEV] = function(s, i, v)
+    local n, d = s[i + 1] + 1, v - s[i + 2]
+    s[i + 1] = n
+    s[i + 2] = s[i + 2] + d / n
+    s[i + 3] = s[i + 3] + d * (v - s[i + 2])
+  end,
+  [LAST] = function(s, i, v, t) if t >= s[i + 1] then s[i + 1] = t s[i + 2] = v end end,
+  [FIRST_SEEN] = least,
+  [LAST_SEEN] = most,
+}
+
+-- Each reads the cells with lo < bucket <= hi, both relative to the base, newest first.
+local function total(s, lo, hi)
+  local sum = 0
+  for i = #s - 1, 2, -2 do
+    local b = s[i]
+    if b <= lo then break end
+    if b <= hi then sum = sum + s[i + 1] end
+  end
+  return sum
+end
+
+local function smallest(s, lo, hi)
+  local least = false
+  for i = #s - 1, 2, -2 do
+    local b = s[i]
+    if b <= lo then break end
+    if b <= hi and (not least or s[i + 1] < least) then least = s[i + 1] end
+  end
+  return least
+end
+
+local function largest(s, lo, hi)
+  local most = false
+  for i = #s - 1, 2, -2 do
+    local b = s[i]
+    if b <= lo then break end
+    if b <= hi and (not most or s[i + 1] > most) then most = s[i + 1] end
+  end
+  return most
+end
+
+local VALUE = {
+  [COUNT] = total,
+  [SUM] = total,
+  [AVG] = function(s, lo, hi)
+    local n, sum = 0, 0
+    for i = #s - 2, 2, -3 do
+      local b = s[i]
+      if b <= lo then break end
+      if b <= hi then n = n + s[i + 1] sum = sum + s[i + 2] end
+    end
+    return n > 0 and sum / n
+  end,
+  [MIN] = smallest,
+  [MAX] = largest,
+  [STDDEV] = function(s, lo, hi)
+    local n, mean, m2 = 0, 0, 0
+    for i = #s - 3, 2, -4 do
+      local b = s[i]
+      if b <= lo then break end
+      if b <= hi then
+        local k, d = s[i + 1], s[i + 2] - mean
+        local both = n + k
+        mean = mean + d * k / both
+        m2 = m2 + s[i + 3] + d * d * n * k / both
+        n = both
+      end
+    end
+    return n > 1 and sqrt(m2 / n)
+  end,
+  [LAST] = function(s, lo, hi)
+    for i = #s - 2, 2, -3 do
+      local b = s[i]
+      if b <= lo then break end
+      if b <= hi then return s[i + 2] end
+    end
+    return false
+  end,
+  [FIRST_SEEN] = smallest,
+  [LAST_SEEN] = largest,
+}
+
+-- The place of bucket b, opened when there is none; nil when it is older than what is kept.
+local function place(s, b, width, keep)
+  local n = #s
+  if n == 0 then
+    s[1], s[2] = b, 0
+    return 2, true
+  end
+  b = b - s[1]
+  local i = n - width + 1
+  local newest = s[i]
+  if b == newest then return i, false end
+  if b > newest then
+    s[n + 1] = b
+    return n + 1, true
+  end
+  if b <= newest - keep then return nil end
+  while i >= 2 and s[i] > b do i = i - width end
+  if i >= 2 and s[i] == b then return i, false end
+  i = i + width
+  for j = n, i, -1 do s[j + width] = s[j] end
+  s[i] = b
+  return i, true
+end
+
+local function count(s, series, v, t)
+  local b = series.width > 0 and floor(t / series.width) or 0
+  local i, fresh = place(s, b, series.cell, series.keep)
+  if not i then return end
+  if fresh then series.fresh(s, i, v or t, t) else series.more(s, i, v or t, t) end
+end
+
+-- DISTINCT is { newest sighting, (member, last sighting)… } in the order of first sighting.
+local function sight(s, series, member, t)
+  local n = #s
+  if n == 0 then
+    s[1], s[2], s[3] = t, member, t
+    return
+  end
+  if series.width > 0 and floor(t / series.width) <= floor(s[1] / series.width) - series.keep then return end
+  if t > s[1] then s[1] = t end
+  local oldest, oldestAt = t, nil
+  for i = 2, n, 2 do
+    if s[i] == member then
+      if t > s[i + 1] then s[i + 1] = t end
+      return
+    end
+    if s[i + 1] < oldest then oldest, oldestAt = s[i + 1], i end
+  end
+  if n < 2 * MEMBERS_MOST + 1 then
+    s[n + 1], s[n + 2] = member, t
+  elseif oldestAt then
+    s[oldestAt], s[oldestAt + 1] = member, t
+  end
+end
+
+local function members(s, series, t)
+  local n = #s
+  if n == 0 then return 0 end
+  local width = series.width
+  if width == 0 then return (n - 1) / 2 end
+  local from = (floor((t - series.window) / width) + 1) * width
+  local kept = (floor(s[1] / width) - series.keep + 1) * width
+  local to = (floor(t / width) + 1) * width
+  if kept > from then from = kept end
+  local live = 0
+  for i = 3, n, 2 do
+    local at = s[i]
+    if at >= from and at < to then live = live + 1 end
+  end
+  return live
+end
+
+local function value(s, series, t)
+  if series.fn == DISTINCT then return members(s, series, t) end
+  local n = #s
+  if n == 0 then return series.none end
+  local width = series.width
+  if width == 0 then return series.value(s, -1, 0) end
+  local lo, hi = floor((t - series.window) / width) - s[1], floor(t / width) - s[1]
+  local kept = s[n - series.cell + 1] - series.keep
+  return series.value(s, kept > lo and kept or lo, hi)
+end
+
+-- Leaves out what the newest bucket has outlived, so that a series never outgrows its window.
+local function pruned(s, series)
+  local width = series.width
+  if width == 0 then return s end
+  local out
+  if series.fn == DISTINCT then
+    local kept = (floor(s[1] / width) - series.keep + 1) * width
+    out = { s[1] }
+    for i = 2, #s, 2 do
+      if s[i + 1] >= kept then
+        out[#out + 1] = s[i]
+        out[#out + 1] = s[i + 1]
+      end
+    end
+    return out
+  end
+  local n, cell = #s, series.cell
+  local kept = s[n - cell + 1] - series.keep
+  if s[2] > kept and s[2] >= 0 then return s end
+  local i = 2
+  while s[i] <= kept do i = i + cell end
+  local first = s[i]
+  out = { s[1] + first }
+  local k = 1
+  for j = i, n, cell do
+    out[k + 1] = s[j] - first
+    for c = 1, cell - 1 do out[k + 1 + c] = s[j + c] end
+    k = k + cell
+  end
+  return out
+end
+
+local plans, planCount = {}, 0
+
+-- Plans repeat from call to call: each is taken apart once.
+local function planOf(text)
+  local plan = plans[text]
+  if plan then return plan end
+  local a = decode(text)
+  plan = { ttl = a[1], series = {}, fields = { META }, reads = {}, current = false }
+  local at = 3
+  for i = 1, a[2] do
+    local fn, width, window = a[at + 1], a[at + 2], a[at + 3]
+    plan.series[i] = {
+      id = a[at], fn = fn, width = width, window = window, cell = WIDTH[fn],
+      keep = width > 0 and math.ceil(window / width) + LATE_BUCKETS or 0,
+      bare = fn == COUNT or fn == FIRST_SEEN or fn == LAST_SEEN,
+      none = (fn == COUNT or fn == SUM) and 0,
+      fresh = FRESH[fn], more = MORE[fn], value = VALUE[fn],
+    }
+    plan.fields[i + 1] = a[at]
+    at = at + 4
+  end
+  local names = {}
+  for i = 1, a[at] do
+    local series, current = a[at + 1], a[at + 2] == 1
+    plan.reads[i] = { series = series, current = current }
+    plan.current = plan.current or current
+    names[i] = plan.series[series].id .. (current and '+' or '')
+    at = at + 2
+  end
+  plan.names = names
+  plan.signature = concat(names, ' ')
+  if planCount >= PLANS_MOST then plans, planCount = {}, 0 end
+  plans[text] = plan
+  planCount = planCount + 1
+  return plan
+end
+
+-- Fences and memos: { hour of the last EXPIRE, (partition, fence, memo count, (offset, signature or false for the one before, reply)…)… }
+local function openMeta(raw)
+  local meta = { hour = -1, partitions = {} }
+  if not raw then return meta end
+  local a = decode(raw)
+  meta.hour = a[1]
+  local i, n = 2, #a
+  while i <= n do
+    local memos = {}
+    local p = { name = a[i], fence = a[i + 1], memos = memos }
+    local m = a[i + 2]
+    i = i + 3
+    local signature
+    for k = 1, m do
+      signature = a[i + 1] or signature
+      memos[k] = { a[i], signature, a[i + 2] }
+      i = i + 3
+    end
+    meta.partitions[#meta.partitions + 1] = p
+  end
+  return meta
+end
+
+local function closeMeta(meta)
+  local a, n = { meta.hour }, 1
+  for _, p in ipairs(meta.partitions) do
+    local memos = p.memos
+    a[n + 1], a[n + 2], a[n + 3] = p.name, p.fence, #memos
+    n = n + 3
+    local signature
+    for k = 1, #memos do
+      local memo = memos[k]
+      a[n + 1], a[n + 2], a[n + 3] = memo[1], memo[2] ~= signature and memo[2], memo[3]
+      signature = memo[2]
+      n = n + 3
+    end
+  end
+  return pack(a)
+end
+
+-- The partition's fence and memos, without the memos below first: what they are for is stored.
+local function partitionOf(meta, name, first)
+  for _, p in ipairs(meta.partitions) do
+    if p.name == name then
+      if p.memos[1] and p.memos[1][1] < first then
+        local left = {}
+        for _, memo in ipairs(p.memos) do
+          if memo[1] >= first then left[#left + 1] = memo end
+        end
+        p.memos = left
+      end
+      return p
+    end
+  end
+  local p = { name = name, fence = -1, memos = {} }
+  meta.partitions[#meta.partitions + 1] = p
+  return p
+end
+
+local function memoOf(p, offset)
+  for _, memo in ipairs(p.memos) do
+    if memo[1] == offset then return memo end
+  end
+end
+
+local function run(keys, args, writes)
+  if not pack then bind() end
+  local key, plan = keys[1], planOf(args[1])
+  local a = decode(args[2])
+  local raw = redis.call('HMGET', key, unpack(plan.fields))
+  local meta = openMeta(raw[1])
+  local series, reads = plan.series, plan.reads
+  local states, dirty, replies = {}, {}, {}
+
+  local function state(i)
+    local s = states[i]
+    if not s then
+      s = raw[i + 1] and decode(raw[i + 1]) or {}
+      states[i] = s
+    end
+    return s
+  end
+
+  local hour, at = a[1], 3
+  local partitions = {}
+  for i = 1, a[2] do
+    partitions[i] = partitionOf(meta, a[at], a[at + 1])
+    at = at + 2
+  end
+
+  local n = #a
+  while at <= n do
+    local partition, offset, t, wanted, updates = partitions[a[at]], a[at + 1], a[at + 2], a[at + 3] == 1, a[at + 4]
+    at = at + 5
+    local repeated = partition and offset <= partition.fence
+    local values
+    if wanted then
+      values = {}
+      for i = 1, #reads do
+        local read = reads[i]
+        if repeated or not read.current then values[i] = value(state(read.series), series[read.series], t) end
+      end
+    end
+    for _ = 1, updates do
+      local i = a[at]
+      local one = series[i]
+      local v
+      if one.bare then at = at + 1 else v = a[at + 1] at = at + 2 end
+      if not repeated then
+        if one.fn == DISTINCT then sight(state(i), one, v, t) else count(state(i), one, v, t) end
+        dirty[i] = true
+      end
+    end
+    if wanted and plan.current and not repeated then
+      for i = 1, #reads do
+        local read = reads[i]
+        if read.current then values[i] = value(state(read.series), series[read.series], t) end
+      end
+    end
+    local reply
+    if wanted then
+      local memo = repeated and memoOf(partition, offset)
+      if memo and memo[2] == plan.signature then
+        reply = memo[3]
+      else
+        if memo then
+          local told, k = {}, 0
+          local old = decode(memo[3])
+          for name in memo[2]:gmatch('%S+') do
+            k = k + 1
+            told[name] = old[k]
+          end
+          for i = 1, #reads do
+            local first = told[plan.names[i]]
+            if first ~= nil then values[i] = first end
+          end
+        end
+        reply = pack(values)
+      end
+      replies[#replies + 1] = reply
+    end
+    if partition and not repeated then
+      partition.fence = offset
+      if wanted then partition.memos[#partition.memos + 1] = { offset, plan.signature, reply } end
+    end
+  end
+
+  if writes then
+    local expire = meta.hour ~= hour
+    meta.hour = hour
+    local write, k = { META, closeMeta(meta) }, 2
+    for i in pairs(dirty) do
+      write[k + 1], write[k + 2] = series[i].id, pack(pruned(states[i], series[i]))
+      k = k + 2
+    end
+    redis.call('HSET', key, unpack(write))
+    if expire then redis.call('EXPIRE', key, plan.ttl) end
+  end
+  return concat(replies)
+end
+
+redis.register_function('@APPLY@', function(keys, args) return run(keys, args, true) end)
+redis.register_function{
+  function_name = '@PEEK@',
+  callback = function(keys, args) return run(keys, args, false) end,
+  flags = { 'no-writes' },
+}

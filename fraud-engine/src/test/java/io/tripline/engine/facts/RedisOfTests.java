@@ -1,0 +1,37 @@
+package io.tripline.engine.facts;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.tripline.local.stack.TestStack;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.redisson.api.RedissonClient;
+
+/** Redis of the test stack, and stores on it. */
+final class RedisOfTests {
+    static final RedissonClient CLIENT = client(TestStack.redis().address());
+
+    private RedisOfTests() {}
+
+    static RedissonClient client(String address) {
+        return FactsConfiguration.redisson(new RedisProperties(
+                address, TestStack.redis().password(), Duration.ofMillis(500), Duration.ofMillis(1500), 8));
+    }
+
+    static FactStore store(RedissonClient client) {
+        return store(client, InstantSource.system());
+    }
+
+    static FactStore store(RedissonClient client, InstantSource clock) {
+        return new RedisFactStore(client, clock, ObservationRegistry.NOOP, new SimpleMeterRegistry());
+    }
+
+    static FactStore emptyStore() {
+        CLIENT.getKeys().flushdb();
+        return store(CLIENT);
+    }
+
+    static int port() {
+        return Integer.parseInt(TestStack.redis().address().replaceAll(".*:", ""));
+    }
+}
