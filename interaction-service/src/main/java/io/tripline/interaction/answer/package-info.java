@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.interaction.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.interaction.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.interaction.decision;
+
+import org.jspecify.annotations.NullMarked;

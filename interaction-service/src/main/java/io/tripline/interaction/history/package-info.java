@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.interaction.history;
+
+import org.jspecify.annotations.NullMarked;

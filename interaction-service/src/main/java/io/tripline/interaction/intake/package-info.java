@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.interaction.intake;
+
+import org.jspecify.annotations.NullMarked;
