@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The directory this project was checked out into. */
 public record Checkout(Path root) {
 
-    /** Found from the working directory upwards. */
+    /** Named by the system property {@code tripline.checkout}, or found from the working directory upwards. */
     public static Checkout find() {
-        return find(Path.of("").toAbsolutePath());
+        return find(Path.of(System.getProperty("tripline.checkout", "")).toAbsolutePath());
     }
 
     static Checkout find(Path from) {

@@ -16,6 +16,7 @@ public final class ManagedProcess {
     private final Duration startPatience;
     private final Duration stopPatience;
     private volatile @Nullable Child child;
+    private boolean retired;
 
     public ManagedProcess(Program program, Probe probe, Duration startPatience, Duration stopPatience) {
         this.program = program;
@@ -25,13 +26,23 @@ public final class ManagedProcess {
     }
 
     /** Starts it and returns when it is ready; does nothing when it runs. */
-    public synchronized void start() throws IOException {
+    public void start() throws IOException {
+        Child started = spawn();
+        if (started != null) {
+            awaitReady(started);
+        }
+    }
+
+    private synchronized @Nullable Child spawn() throws IOException {
+        if (retired) {
+            throw new IOException(program.name() + " is being stopped");
+        }
         if (running()) {
-            return;
+            return null;
         }
         Child started = Child.start(program);
         child = started;
-        awaitReady(started);
+        return started;
     }
 
     private void awaitReady(Child started) throws IOException {
@@ -61,12 +72,20 @@ public final class ManagedProcess {
 
     private record Attempt(boolean ready, String why) {}
 
-    /** Asks it to end and waits for that; past its patience it is killed. Does nothing when it does not run. */
-    public synchronized void stop() throws IOException {
+    /** Asks it to end and waits for that; past its patience it is killed. Also while {@link #start} waits. */
+    public void stop() throws IOException {
         Child running = child;
         if (running != null && running.alive()) {
             running.stop(stopPatience);
         }
+    }
+
+    /** Stops it and lets it start no more. */
+    public void retire() throws IOException {
+        synchronized (this) {
+            retired = true;
+        }
+        stop();
     }
 
     /** Sends a signal by number without waiting; also while {@link #start} waits. */
@@ -75,6 +94,12 @@ public final class ManagedProcess {
         if (running != null) {
             running.signal(number);
         }
+    }
+
+    /** Whether it does not run, at the latest after this time. */
+    public boolean endsWithin(Duration time) throws IOException {
+        Child running = child;
+        return running == null || running.endsWithin(time);
     }
 
     public boolean running() {

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 public final class Kafka extends Part {
 
     private final ClassPath classPath;
-    private final Path home;
+    private final Place place;
     private final int port;
     private final int controllerPort;
     private final int partitions;
@@ -32,9 +32,9 @@ public final class Kafka extends Part {
     }
 
     /** @param partitions of each topic that carries a flow; 1 keeps one order over all users */
-    public Kafka(ClassPath classPath, Path home, int port, int controllerPort, int partitions) {
+    public Kafka(ClassPath classPath, Place place, int port, int controllerPort, int partitions) {
         this.classPath = classPath;
-        this.home = home.toAbsolutePath();
+        this.place = place;
         this.port = port;
         this.controllerPort = controllerPort;
         this.partitions = partitions;
@@ -45,17 +45,32 @@ public final class Kafka extends Part {
     }
 
     @Override
-    ManagedProcess prepare() throws IOException {
-        Files.createDirectories(home);
-        Path settings = home.resolve("server.properties");
+    public String name() {
+        return "kafka";
+    }
+
+    @Override
+    public String url() {
+        return bootstrapServers();
+    }
+
+    @Override
+    public Path log() {
+        return place.log();
+    }
+
+    @Override
+    protected ManagedProcess prepare() throws IOException {
+        Files.createDirectories(place.home());
+        Path settings = place.home().resolve("server.properties");
         Files.writeString(settings, settings());
         Program program =
-                new Program("kafka", command(settings), Map.of(), home, home.resolve("kafka.log"), Signal.TERM, false);
+                new Program("kafka", command(settings), Map.of(), place.home(), place.log(), Signal.TERM, false);
         return new ManagedProcess(program, this::answers, Duration.ofSeconds(120), Duration.ofSeconds(15));
     }
 
     @Override
-    void started() throws IOException {
+    protected void started() throws IOException {
         Topics.createAbsent(bootstrapServers(), partitions);
     }
 
@@ -109,7 +124,7 @@ public final class Kafka extends Part {
         queued.max.requests=100
         broker.session.timeout.ms=2000
         broker.heartbeat.interval.ms=500
-        """.formatted(port, controllerPort, home.resolve("data"));
+        """.formatted(port, controllerPort, place.home().resolve("data"));
     }
 
     private boolean answers() throws Exception {

@@ -26,7 +26,7 @@ public final class Keycloak extends Part {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
 
     private final Distributions distributions;
-    private final Path home;
+    private final Place place;
     private final int port;
     private final int managementPort;
     private final Supplier<Database> database;
@@ -43,7 +43,7 @@ public final class Keycloak extends Part {
      */
     public Keycloak(
             Distributions distributions,
-            Path home,
+            Place place,
             int port,
             int managementPort,
             Supplier<Database> database,
@@ -51,18 +51,13 @@ public final class Keycloak extends Part {
             Path realm,
             String gatewayUrl) {
         this.distributions = distributions;
-        this.home = home.toAbsolutePath();
+        this.place = place;
         this.port = port;
         this.managementPort = managementPort;
         this.database = database;
         this.secrets = secrets;
         this.realm = realm;
         this.gatewayUrl = gatewayUrl;
-    }
-
-    /** Such as {@code http://localhost:18480}. */
-    public String url() {
-        return "http://localhost:" + port;
     }
 
     public String issuer() {
@@ -92,20 +87,36 @@ public final class Keycloak extends Part {
     }
 
     @Override
-    ManagedProcess prepare() throws IOException {
+    public String name() {
+        return "keycloak";
+    }
+
+    /** Such as {@code http://localhost:18480}. */
+    @Override
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    @Override
+    public Path log() {
+        return place.log();
+    }
+
+    @Override
+    protected ManagedProcess prepare() throws IOException {
         Path dist = distributions.keycloak();
         linkHome(dist);
-        Program program = new Program(
-                "keycloak", command(dist), environment(), home, home.resolve("keycloak.log"), Signal.TERM, false);
+        Program program =
+                new Program("keycloak", command(dist), environment(), place.home(), place.log(), Signal.TERM, false);
         return new ManagedProcess(program, this::answers, Duration.ofMinutes(5), Duration.ofSeconds(15));
     }
 
     /** A home of its own with its own data, though the program is shared. */
     private void linkHome(Path dist) throws IOException {
-        Path data = home.resolve("data/import");
+        Path data = place.home().resolve("data/import");
         Files.createDirectories(data);
         for (String name : List.of("lib", "conf", "providers", "themes")) {
-            Path link = home.resolve(name);
+            Path link = place.home().resolve(name);
             Trees.delete(link);
             Files.createSymbolicLink(link, dist.resolve(name));
         }
@@ -148,8 +159,8 @@ public final class Keycloak extends Part {
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "--add-opens=java.base/java.security=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Dkc.home.dir=" + home,
-                "-Djboss.server.config.dir=" + home.resolve("conf"),
+                "-Dkc.home.dir=" + place.home(),
+                "-Djboss.server.config.dir=" + place.home().resolve("conf"),
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dpicocli.disable.closures=true",
                 "-Dquarkus-log-max-startup-records=10000",

@@ -28,24 +28,39 @@ public final class Postgres extends Part {
     private static final int CONNECTIONS = 200;
 
     private final Distributions distributions;
-    private final Path home;
+    private final Place place;
     private final int port;
     private final Secrets secrets;
     private final boolean durable;
 
     /** @param durable whether a commit survives a crash of the machine, or only of the server (faster, for tests) */
-    public Postgres(Distributions distributions, Path home, int port, Secrets secrets, boolean durable) {
+    public Postgres(Distributions distributions, Place place, int port, Secrets secrets, boolean durable) {
         this.distributions = distributions;
-        this.home = home.toAbsolutePath();
+        this.place = place;
         this.port = port;
         this.secrets = secrets;
         this.durable = durable;
     }
 
     @Override
-    ManagedProcess prepare() throws IOException {
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public String url() {
+        return "postgresql://127.0.0.1:" + port;
+    }
+
+    @Override
+    public Path log() {
+        return place.log();
+    }
+
+    @Override
+    protected ManagedProcess prepare() throws IOException {
         Path programs = distributions.postgres().resolve("bin");
-        Files.createDirectories(home);
+        Files.createDirectories(place.home());
         if (!Files.exists(data().resolve("PG_VERSION"))) {
             initialise(programs);
         }
@@ -68,9 +83,9 @@ public final class Postgres extends Part {
 
     /** A cluster appears complete or not at all, so that an interrupted start leaves nothing half done. */
     private void initialise(Path programs) throws IOException {
-        Path partial = home.resolve("data.partial");
+        Path partial = place.home().resolve("data.partial");
         io.tripline.local.dist.Trees.delete(partial);
-        Path password = Files.createTempFile(home, "password", "", asFileAttribute(fromString("rw-------")));
+        Path password = Files.createTempFile(place.home(), "password", "", asFileAttribute(fromString("rw-------")));
         try {
             Files.writeString(password, secrets.get("postgres.superuser"));
             Child.run(program(List.of(
@@ -96,15 +111,11 @@ public final class Postgres extends Part {
     }
 
     private Program program(List<String> command) {
-        return new Program("postgres", command, Map.of(), home, log(), Signal.INT, true);
+        return new Program("postgres", command, Map.of(), place.home(), log(), Signal.INT, true);
     }
 
     private Path data() {
-        return home.resolve("data");
-    }
-
-    private Path log() {
-        return home.resolve("postgres.log");
+        return place.home().resolve("data");
     }
 
     private boolean answers() throws SQLException {

@@ -21,13 +21,13 @@ public final class Redis extends Part {
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private final Distributions distributions;
-    private final Path home;
+    private final Place place;
     private final int port;
     private final Secrets secrets;
 
-    public Redis(Distributions distributions, Path home, int port, Secrets secrets) {
+    public Redis(Distributions distributions, Place place, int port, Secrets secrets) {
         this.distributions = distributions;
-        this.home = home.toAbsolutePath();
+        this.place = place;
         this.port = port;
         this.secrets = secrets;
     }
@@ -42,8 +42,23 @@ public final class Redis extends Part {
     }
 
     @Override
-    ManagedProcess prepare() throws IOException {
-        Path settings = home.resolve("redis.conf");
+    public String name() {
+        return "redis";
+    }
+
+    @Override
+    public String url() {
+        return address();
+    }
+
+    @Override
+    public Path log() {
+        return place.log();
+    }
+
+    @Override
+    protected ManagedProcess prepare() throws IOException {
+        Path settings = place.home().resolve("redis.conf");
         PrivateFile.write(settings, """
                 bind 127.0.0.1
                 port %d
@@ -55,13 +70,13 @@ public final class Redis extends Part {
                 maxmemory 512mb
                 maxmemory-policy noeviction
                 daemonize no
-                """.formatted(port, home, password()));
+                """.formatted(port, place.home(), password()));
         Program program = new Program(
                 "redis",
                 List.of(distributions.redis().toString(), settings.toString()),
                 Map.of(),
-                home,
-                home.resolve("redis.log"),
+                place.home(),
+                place.log(),
                 Signal.TERM,
                 false);
         return new ManagedProcess(program, this::answers, Duration.ofSeconds(30), Duration.ofSeconds(10));

@@ -45,22 +45,23 @@ public final class TestStack {
 
     private static final class PostgresHolder {
         static final Postgres PART =
-                started(new Postgres(DISTRIBUTIONS, HOME.resolve("postgres"), Ports.anyFree(), SECRETS, false));
+                started(new Postgres(DISTRIBUTIONS, Place.under(HOME, "postgres"), Ports.anyFree(), SECRETS, false));
     }
 
     private static final class RedisHolder {
-        static final Redis PART = started(new Redis(DISTRIBUTIONS, HOME.resolve("redis"), Ports.anyFree(), SECRETS));
+        static final Redis PART =
+                started(new Redis(DISTRIBUTIONS, Place.under(HOME, "redis"), Ports.anyFree(), SECRETS));
     }
 
     private static final class KafkaHolder {
-        static final Kafka PART =
-                started(new Kafka(DISTRIBUTIONS::kafka, HOME.resolve("kafka"), Ports.anyFree(), Ports.anyFree(), 1));
+        static final Kafka PART = started(
+                new Kafka(DISTRIBUTIONS::kafka, Place.under(HOME, "kafka"), Ports.anyFree(), Ports.anyFree(), 1));
     }
 
     private static final class KeycloakHolder {
         static final Keycloak PART = started(new Keycloak(
                 DISTRIBUTIONS,
-                HOME.resolve("keycloak"),
+                Place.under(HOME, "keycloak"),
                 Ports.anyFree(),
                 Ports.anyFree(),
                 () -> postgres().database("keycloak"),
