@@ -1,0 +1,16 @@
+package io.tripline.engine;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Turns the stream of interactions into explained decisions. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class FraudEngineApplication {
+
+    /** Starts the engine; settings come from {@code application.yaml} and the environment. */
+    public static void main(String[] args) {
+        SpringApplication.run(FraudEngineApplication.class, args);
+    }
+}

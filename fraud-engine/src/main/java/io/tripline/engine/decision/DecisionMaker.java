@@ -1,0 +1,73 @@
+package io.tripline.engine.decision;
+
+import io.tripline.engine.release.LiveRelease;
+import io.tripline.rules.evaluation.Hit;
+import io.tripline.rules.evaluation.Verdict;
+import io.tripline.rules.fact.FactValues;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
+/** Applies a release to one interaction and its facts, and writes down what came of it. Thread-safe. */
+@Component
+class DecisionMaker {
+
+    private static final Logger log = LoggerFactory.getLogger(DecisionMaker.class);
+
+    private final RuleRunner rules;
+    private final Clock clock;
+
+    DecisionMaker(RuleRunner rules, Clock clock) {
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    NewDecision make(
+            LiveRelease release,
+            Arrival arrival,
+            FactValues facts,
+            DecisionTrace trace,
+            Instant takenUp,
+            Duration factsTook) {
+        Interaction interaction = arrival.interaction();
+        Verdict verdict = rules.evaluate(release, interaction.event(), facts);
+        Instant decidedAt = Steps.now(clock);
+        Timings timings = new Timings(
+                Math.max(0, micros(Duration.between(interaction.receivedAt(), takenUp))),
+                micros(factsTook),
+                verdict.rulesNanos() / 1_000,
+                verdict.policyNanos() / 1_000);
+        byte[] body = DecisionJson.write(
+                interaction,
+                verdict,
+                release.compiled().facts(),
+                facts,
+                decidedAt,
+                release.hash(),
+                timings,
+                trace.traceId());
+        NewDecision made = new NewDecision(arrival, verdict, decidedAt, release.hash(), trace, body);
+        verdict.hits().stream()
+                .filter(hit -> hit.reasonCode().equals(Hit.ERROR))
+                .forEach(hit -> warn(made, hit));
+        return made;
+    }
+
+    private static void warn(NewDecision decision, Hit failed) {
+        try (var _ = MDC.putCloseable("traceId", decision.trace().traceId())) {
+            log.warn(
+                    "Rule {} of release {} could not be evaluated for interaction {}",
+                    failed.ruleId(),
+                    decision.releaseHash(),
+                    decision.interactionId());
+        }
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+}

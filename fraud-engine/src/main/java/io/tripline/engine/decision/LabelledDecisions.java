@@ -1,0 +1,72 @@
+package io.tripline.engine.decision;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What is known about decided interactions by now: kept beside their decisions, which stay as they were made. Thread-safe. */
+@Component
+public class LabelledDecisions {
+
+    private final JdbcTemplate jdbc;
+
+    LabelledDecisions(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The decided ones among these interactions, in one query. */
+    public Map<UUID, Labelled> find(Collection<UUID> interactionIds) {
+        Map<UUID, Labelled> found = new HashMap<>();
+        if (!interactionIds.isEmpty()) {
+            jdbc.query(
+                    "select interaction_id, type, label, body from decisions where interaction_id = any (?::uuid[])",
+                    row -> {
+                        found.put(
+                                row.getObject("interaction_id", UUID.class),
+                                new Labelled(row.getString("type"), row.getString("label"), row.getBytes("body")));
+                    },
+                    (Object) interactionIds.toArray(UUID[]::new));
+        }
+        return found;
+    }
+
+    /** Writes down the labels, all in one statement; the last one of an interaction stands. */
+    public void label(List<Label> labels) {
+        Map<UUID, Label> last = new HashMap<>();
+        labels.forEach(label -> last.put(label.interactionId(), label));
+        if (!last.isEmpty()) {
+            Collection<Label> standing = last.values();
+            jdbc.update(
+                    """
+                    update decisions set label = known.label, label_source = known.source, label_known_at = known.at
+                    from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) as known (id, label, source, at)
+                    where interaction_id = known.id
+                    """,
+                    standing.stream().map(Label::interactionId).toArray(UUID[]::new),
+                    standing.stream().map(Label::label).toArray(String[]::new),
+                    standing.stream().map(Label::source).toArray(String[]::new),
+                    standing.stream()
+                            .map(label -> OffsetDateTime.ofInstant(label.knownAt(), ZoneOffset.UTC))
+                            .toArray(OffsetDateTime[]::new));
+        }
+    }
+
+    /**
+     * A decided interaction.
+     *
+     * @param label the label it has, if any
+     * @param body the decision as JSON
+     */
+    public record Labelled(String type, @Nullable String label, byte[] body) {}
+
+    /** What proved true about an interaction, when that became known, and from where. */
+    public record Label(UUID interactionId, String label, String source, Instant knownAt) {}
+}

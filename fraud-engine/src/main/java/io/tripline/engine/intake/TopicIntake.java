@@ -1,0 +1,127 @@
+package io.tripline.engine.intake;
+
+import io.tripline.engine.kafka.Rejected;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in one topic batch by batch. Offsets are committed once a batch is processed. What is away (Redis, PostgreSQL,
+ * Kafka) is waited for as long as it takes, as a member of the group; a record that cannot be processed goes to the
+ * dead-letter topic, and its partition goes on. For one thread.
+ */
+final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicIntake.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration HELD_POLL = Duration.ofMillis(50);
+
+    private final String topic;
+    private final BatchHandler handler;
+    private final IntakeParts parts;
+    private final Consumer<String, byte[]> consumer;
+    private final BooleanSupplier running;
+    private boolean holding;
+
+    TopicIntake(String topic, BatchHandler handler, IntakeParts parts, BooleanSupplier running) {
+        this.topic = topic;
+        this.handler = handler;
+        this.parts = parts;
+        this.consumer = parts.clients().groupMember();
+        this.running = running;
+        consumer.subscribe(List.of(topic), this);
+    }
+
+    void takeNext() {
+        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+        consumer.poll(POLL).forEach(batch::add);
+        parts.lag().measure(topic, consumer, batch.size());
+        if (!batch.isEmpty()) {
+            settle(batch);
+            parts.lag().measure(topic, consumer, 0);
+        }
+    }
+
+    /** Tries until the batch is processed and committed, another member has taken it over, or the intake ends. */
+    private void settle(List<ConsumerRecord<String, byte[]>> batch) {
+        Backoff backoff = new Backoff(parts.settings());
+        long firstTry = System.nanoTime();
+        while (running.getAsBoolean() && !batch.isEmpty()) {
+            try {
+                process(batch, Duration.ofNanos(System.nanoTime() - firstTry));
+                return;
+            } catch (RuntimeException e) {
+                if (Failures.passes(e)) {
+                    Duration pause = backoff.next();
+                    log.warn("{} of {} wait {} ms: {}", batch.size(), topic, pause.toMillis(), e.toString());
+                    hold(pause);
+                    batch.removeIf(record -> !consumer.assignment().contains(partition(record)));
+                } else if (batch.size() > 1) {
+                    log.warn("A batch of {} failed; its {} records are taken one by one", topic, batch.size(), e);
+                    batch.forEach(record -> settle(new ArrayList<>(List.of(record))));
+                    return;
+                } else {
+                    log.error("A record of {} cannot be processed", topic, e);
+                    reject(batch, List.of(Rejected.because(batch.getFirst(), e)));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void process(List<ConsumerRecord<String, byte[]>> batch, Duration waited) {
+        reject(batch, handler.handle(batch, waited));
+    }
+
+    private void reject(List<ConsumerRecord<String, byte[]>> batch, List<Rejected> rejected) {
+        parts.deadLetters().send(rejected);
+        Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+        batch.forEach(record -> done.put(partition(record), new OffsetAndMetadata(record.offset() + 1)));
+        consumer.commitSync(done);
+    }
+
+    /** Goes on polling without taking records, because a member that does not poll is put out of the group. */
+    private void hold(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        holding = true;
+        consumer.pause(consumer.assignment());
+        while (running.getAsBoolean() && System.nanoTime() < end) {
+            consumer.poll(HELD_POLL);
+        }
+        holding = false;
+        consumer.resume(consumer.assignment());
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (holding) {
+            consumer.pause(partitions);
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        log.info("{} of {} go to another engine", Set.copyOf(partitions), topic);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+}

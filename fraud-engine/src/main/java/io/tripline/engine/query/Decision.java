@@ -1,0 +1,129 @@
+package io.tripline.engine.query;
+
+import io.tripline.engine.decision.Timings;
+import io.tripline.rules.evaluation.Mode;
+import io.tripline.rules.evaluation.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole decision.
+ *
+ * @param score sum of the weights of the counted hits; may exceed 100
+ * @param facts what was known, by name, when it was decided; numbers and texts
+ * @param interaction as it was accepted
+ * @param degraded what could not be used; empty when all was well
+ * @param label what proved true later, if it is known
+ */
+record Decision(
+        UUID id,
+        UUID interactionId,
+        String userId,
+        String type,
+        Instant occurredAt,
+        Instant receivedAt,
+        Instant decidedAt,
+        Outcome outcome,
+        double score,
+        List<Hit> hits,
+        Map<String, Object> facts,
+        Map<String, Object> interaction,
+        String releaseHash,
+        List<String> degraded,
+        Timings timings,
+        String traceId,
+        @Nullable Label label) {
+
+    Decision with(@Nullable Label known) {
+        return new Decision(
+                id,
+                interactionId,
+                userId,
+                type,
+                occurredAt,
+                receivedAt,
+                decidedAt,
+                outcome,
+                score,
+                hits,
+                facts,
+                interaction,
+                releaseHash,
+                degraded,
+                timings,
+                traceId,
+                known);
+    }
+
+    DecisionSummary summary() {
+        return new DecisionSummary(
+                id,
+                interactionId,
+                userId,
+                type,
+                occurredAt,
+                receivedAt,
+                decidedAt,
+                outcome,
+                score,
+                hits.stream().map(Hit::summary).toList(),
+                amount(),
+                counterpartyId(),
+                releaseHash,
+                degraded,
+                timings,
+                traceId);
+    }
+
+    private DecisionSummary.@Nullable Amount amount() {
+        return interaction.get("amount") instanceof Map<?, ?> amount
+                        && amount.get("value") != null
+                        && amount.get("currency") instanceof String currency
+                ? new DecisionSummary.Amount(String.valueOf(amount.get("value")), currency)
+                : null;
+    }
+
+    private @Nullable String counterpartyId() {
+        return interaction.get("counterparty") instanceof Map<?, ?> counterparty
+                        && counterparty.get("id") instanceof String id
+                ? id
+                : null;
+    }
+
+    /**
+     * A rule that held.
+     *
+     * @param counted whether its weight is in the score
+     * @param reasons text by audience: customer, analyst
+     */
+    record Hit(
+            String ruleId,
+            String version,
+            String name,
+            String reasonCode,
+            String group,
+            double weight,
+            Mode mode,
+            boolean counted,
+            List<Read> reads,
+            Map<String, String> reasons) {
+
+        DecisionSummary.Hit summary() {
+            return new DecisionSummary.Hit(ruleId, reasonCode, weight, counted);
+        }
+    }
+
+    /**
+     * A fact or field the rule looked at.
+     *
+     * @param value a number, text or truth value; null when it was absent
+     * @param condition what the rule asks of it, in words
+     */
+    record Read(String name, @Nullable Object value, String unit, String condition) {}
+
+    /** What proved true about the interaction, from where, and when that became known. */
+    record Label(String label, String source, Instant knownAt) {}
+}

@@ -1,0 +1,49 @@
+package io.tripline.engine.query;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.tripline.access.FieldError;
+import io.tripline.access.Refusal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class DecisionController {
+
+    private static final int MAX_LIMIT = 200;
+
+    private final DecisionQueries queries;
+
+    DecisionController(DecisionQueries queries) {
+        this.queries = queries;
+    }
+
+    @Operation(operationId = "listDecisions", summary = "Decisions, newest first, a page at a time")
+    @GetMapping("/v1/decisions")
+    DecisionPage list(
+            @ParameterObject DecisionFilter filter,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Refusal.invalid(List.of(new FieldError("limit", "must be from 1 to " + MAX_LIMIT)));
+        }
+        return queries.page(filter, cursor == null ? null : Cursor.parse(cursor), limit);
+    }
+
+    @Operation(operationId = "decision", summary = "One decision, whole")
+    @GetMapping("/v1/decisions/{id}")
+    Decision one(@PathVariable UUID id) {
+        return queries.one(id)
+                .orElseThrow(() -> Refusal.of(
+                        HttpStatus.NOT_FOUND,
+                        "unknown-decision",
+                        "There is no decision " + id + ". Find an interaction's decision with"
+                                + " GET /v1/decisions?interactionId=."));
+    }
+}
