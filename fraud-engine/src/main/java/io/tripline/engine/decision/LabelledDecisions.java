@@ -65,6 +65,7 @@ public class LabelledDecisions {
      * @param label the label it has, if any
      * @param body the decision as JSON
      */
+    @SuppressWarnings("ArrayRecordComponent") // The bytes are passed on, never changed and never compared.
     public record Labelled(String type, @Nullable String label, byte[] body) {}
 
     /** What proved true about an interaction, when that became known, and from where. */

@@ -2,7 +2,7 @@ package io.tripline.engine.decision;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /**
  * Fixed latency buckets: from 100 µs to 102 s, each 15 % wider than the one before. Counts by bucket add up over minutes and
@@ -13,8 +13,8 @@ public final class LatencyBuckets {
     /** How many buckets there are; the last one holds all that took longer. */
     public static final int COUNT = 100;
 
-    private static final long[] UPPER_MICROS = LongStream.range(0, COUNT)
-            .map(bucket -> Math.round(100 * Math.pow(1.15, bucket)))
+    private static final long[] UPPER_MICROS = IntStream.range(0, COUNT)
+            .mapToLong(bucket -> Math.round(100 * Math.pow(1.15, bucket)))
             .toArray();
 
     private LatencyBuckets() {}
@@ -27,13 +27,13 @@ public final class LatencyBuckets {
     /** The latency in milliseconds that this share (0 to 1) of the counted decisions did not exceed; 0 when none is. */
     public static double percentileMillis(long[] counts, double share) {
         long wanted = (long) Math.ceil(Arrays.stream(counts).sum() * share);
-        long seen = 0;
-        for (int bucket = 0; wanted > 0; bucket++) {
-            seen += counts[bucket];
-            if (seen >= wanted) {
-                return UPPER_MICROS[bucket] / 1000.0;
-            }
+        if (wanted == 0) {
+            return 0;
         }
-        return 0;
+        int bucket = 0;
+        for (long seen = counts[0]; seen < wanted; seen += counts[bucket]) {
+            bucket++;
+        }
+        return UPPER_MICROS[bucket] / 1000.0;
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A decision that was made and is not stored yet. */
+@SuppressWarnings("ArrayRecordComponent") // The bytes are passed on, never changed and never compared.
 record NewDecision(
         Arrival arrival, Verdict verdict, Instant decidedAt, String releaseHash, DecisionTrace trace, byte[] body) {
 

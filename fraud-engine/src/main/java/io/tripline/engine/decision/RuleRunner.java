@@ -18,7 +18,7 @@ class RuleRunner implements DisposableBean {
 
     synchronized Verdict evaluate(LiveRelease by, Event interaction, FactValues facts) {
         Evaluator ready = evaluator;
-        if (ready == null || release != by) {
+        if (ready == null || !by.equals(release)) {
             destroy();
             ready = by.compiled().newEvaluator();
             evaluator = ready;

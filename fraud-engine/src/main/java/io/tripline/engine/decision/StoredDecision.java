@@ -9,5 +9,6 @@ import java.util.UUID;
  * @param partition the topic-partition the interaction was decided from
  * @param body the JSON that is published and shown, byte for byte
  */
+@SuppressWarnings("ArrayRecordComponent") // The bytes are passed on, never changed and never compared.
 public record StoredDecision(
         UUID id, UUID interactionId, String userId, Instant decidedAt, String partition, long offset, byte[] body) {}

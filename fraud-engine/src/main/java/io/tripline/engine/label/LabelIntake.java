@@ -1,5 +1,7 @@
 package io.tripline.engine.label;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tripline.engine.decision.LabelledDecisions;
 import io.tripline.engine.decision.LabelledDecisions.Label;
 import io.tripline.engine.decision.LabelledDecisions.Labelled;
@@ -103,7 +105,7 @@ public class LabelIntake {
         }
 
         SourcedEvent event(Map<UUID, Labelled> decided) {
-            Labelled decision = decided.get(label.interactionId());
+            Labelled decision = requireNonNull(decided.get(label.interactionId()));
             Event event = FlatJson.ofMember(decision.body(), "interaction")
                     .event(
                             FactSource.LABEL,
