@@ -1,3 +1,4 @@
+/** The one way in: sign-in, tokens, roles, limits, routes. It owns no data. */
 @NullMarked
 package io.tripline.gateway;
 
