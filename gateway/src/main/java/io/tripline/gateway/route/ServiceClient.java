@@ -1,7 +1,6 @@
 package io.tripline.gateway.route;
 
 import java.net.URI;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -80,8 +79,7 @@ class ServiceClient {
                 .setMaxConnPerRoute(CONNECTIONS_PER_SERVICE)
                 .setMaxConnTotal(4 * CONNECTIONS_PER_SERVICE)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(
-                                Math.toIntExact(routes.connectTimeout().toMillis()), TimeUnit.MILLISECONDS)
+                        .setConnectTimeout(Timeout.of(routes.connectTimeout()))
                         .setValidateAfterInactivity(CHECK_AFTER_IDLE)
                         .build())
                 .build();

@@ -120,8 +120,8 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
 
         static Pending of(Map<String, String> map) {
             OAuth2AuthorizationRequest request = OAuth2AuthorizationRequest.authorizationCode()
-                    .authorizationUri(map.get("uri"))
-                    .clientId(map.get("clientId"))
+                    .authorizationUri(map.getOrDefault("uri", ""))
+                    .clientId(map.getOrDefault("clientId", ""))
                     .redirectUri(map.get("redirectUri"))
                     .state(map.get("state"))
                     .scope(map.getOrDefault("scopes", "").split(" ", -1))
