@@ -1,21 +1,126 @@
 package io.tripline.rules.release;
 
 import io.tripline.rules.evaluation.CompiledRelease;
+import io.tripline.rules.evaluation.Policy;
+import io.tripline.rules.evaluation.Rule;
 import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.language.Nearest;
+import io.tripline.rules.language.Problem;
+import io.tripline.rules.language.RuleText;
+import io.tripline.rules.language.Vocabulary;
+import io.tripline.rules.policy.DmnPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a release and makes it ready for evaluation. */
-@SuppressWarnings("DoNotCallSuggester") // answers come with the parsers
 public final class ReleaseCompiler {
-    private ReleaseCompiler() {}
+    static final String POLICY = "policy.dmn";
+    static final int MAX_RULES = 1_000;
 
-    /** Refused with everything that is wrong, when anything is. No text of the release ever becomes code. */
+    private final ReleaseBundle bundle;
+    private final Findings findings = new Findings();
+
+    private ReleaseCompiler(ReleaseBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    /**
+     * Refused with everything that is wrong, when anything is. No text of the release ever becomes code. Scenarios are
+     * read, but not run: see {@link ScenarioRunner}.
+     */
     public static CompiledRelease compile(ReleaseBundle bundle) throws ReleaseRefused {
-        throw new ReleaseRefused(List.of(new Finding("", 0, 0, "release.unsupported", bundle.hash(), "")));
+        return new ReleaseCompiler(bundle).compile();
     }
 
     /** The facts that a facts.yaml of this text declares; refused as by {@link #compile}. */
     public static FactCatalogue facts(String factsYaml) throws ReleaseRefused {
-        throw new ReleaseRefused(List.of(new Finding("facts.yaml", 0, 0, "release.unsupported", factsYaml, "")));
+        Findings findings = new Findings();
+        FactCatalogue facts = FactsFile.read(factsYaml, findings);
+        findings.throwIfAny();
+        return facts;
+    }
+
+    private CompiledRelease compile() throws ReleaseRefused {
+        FactCatalogue facts = text(FactsFile.PATH)
+                .map(text -> FactsFile.read(text, findings))
+                .orElseGet(() -> new FactCatalogue(List.of()));
+        // A rule is judged by the facts there are; those that could not be read would each be found again in the rules.
+        findings.throwIfAny();
+        Map<String, Map<String, String>> reasons = text(ReasonsFile.PATH)
+                .map(text -> ReasonsFile.read(text, findings))
+                .orElseGet(Map::of);
+        List<Rule> rules = rules(new Vocabulary(facts), reasons);
+        Optional<Policy> policy = text(POLICY).flatMap(text -> policy(text, reasons));
+        ScenarioFile.readAll(bundle, facts, rules.stream().map(Rule::id).toList(), findings);
+        findings.throwIfAny();
+        return new CompiledRelease(bundle.hash(), facts, rules, reasons, policy.orElseThrow());
+    }
+
+    private List<Rule> rules(Vocabulary vocabulary, Map<String, Map<String, String>> reasons) {
+        List<Rule> rules = new ArrayList<>();
+        Map<String, String> files = new HashMap<>();
+        bundle.files().forEach((path, text) -> {
+            if (path.startsWith("rules/")) {
+                RuleText read = RuleText.read(text, vocabulary);
+                read.problems().forEach(problem -> findings.add(finding(path, problem)));
+                for (RuleText.Placed placed : read.rules()) {
+                    check(placed, path, files.put(placed.rule().id(), path), reasons);
+                    rules.add(placed.rule());
+                }
+            }
+        });
+        if (rules.isEmpty() && findings.isEmpty()) {
+            findings.add(
+                    "rules",
+                    "release.no-rules",
+                    "the release has no rule",
+                    "Add one in a file such as rules/velocity.drl.");
+        }
+        if (rules.size() > MAX_RULES) {
+            findings.add(
+                    "rules",
+                    "release.too-many-rules",
+                    "the release has more than " + MAX_RULES + " rules",
+                    "Remove some.");
+        }
+        return rules;
+    }
+
+    private void check(
+            RuleText.Placed placed, String path, @Nullable String other, Map<String, Map<String, String>> reasons) {
+        Rule rule = placed.rule();
+        if (other != null) {
+            String message = "there is another rule " + rule.id() + " in " + other;
+            findings.add(
+                    new Finding(path, placed.line(), placed.column(), "rule.twice", message, "Rename one of them."));
+        }
+        if (!reasons.containsKey(rule.reasonCode())) {
+            String message = "reasons.yaml has no text for " + rule.reasonCode();
+            String hint = Nearest.hint(rule.reasonCode(), reasons.keySet(), "Add it, for customer and analyst.");
+            findings.add(new Finding(path, placed.line(), placed.column(), "rule.unknown-reason", message, hint));
+        }
+    }
+
+    private Optional<Policy> policy(String text, Map<String, Map<String, String>> reasons) {
+        DmnPolicy.Read read = DmnPolicy.read(text, List.copyOf(reasons.keySet()));
+        read.problems().forEach(problem -> findings.add(finding(POLICY, problem)));
+        return read.policy();
+    }
+
+    private Optional<String> text(String path) {
+        String text = bundle.files().get(path);
+        if (text == null) {
+            findings.add(
+                    path, "release.missing-file", "the release has no " + path, "Add it; see docs/rule-language.md.");
+        }
+        return Optional.ofNullable(text);
+    }
+
+    private static Finding finding(String file, Problem problem) {
+        return new Finding(file, problem.line(), problem.column(), problem.code(), problem.message(), problem.hint());
     }
 }

@@ -1,0 +1,189 @@
+package io.tripline.rules.fact;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts by brute force: remembers every event and recomputes every value from all of them. It says what is right;
+ * scenarios, dry runs of sequences and tests of real stores use it. Not thread-safe, and never forgets.
+ */
+public final class MemoryFacts {
+    private final Map<Entity, List<Sighting>> remembered = new HashMap<>();
+
+    private record Entity(String series, List<String> key) {}
+
+    /** That an event was counted: when, and with what value. */
+    private record Sighting(long millis, @Nullable Object value) {
+        double number() {
+            return value instanceof Double number ? number : Double.NaN;
+        }
+    }
+
+    /** Facts as they were just before the event (or with it, where the definition includes it); then counts it. */
+    public FactValues apply(FactCatalogue catalogue, Event event) {
+        FactValues values = read(catalogue, event);
+        catalogue.facts().stream()
+                .filter(fact -> fact.countedBy(event))
+                .map(fact -> entity(fact, event).orElseThrow())
+                .distinct()
+                .forEach(entity -> remember(catalogue, entity, event));
+        return values;
+    }
+
+    /** Facts as {@link #apply} would answer; changes nothing. */
+    public FactValues read(FactCatalogue catalogue, Event event) {
+        FactValues values = new FactValues(catalogue.size());
+        for (FactDefinition fact : catalogue.facts()) {
+            if (fact.stored()) {
+                entity(fact, event).ifPresent(entity -> put(values, fact, counting(fact, entity, event), event));
+            }
+        }
+        catalogue.derive(values);
+        return values;
+    }
+
+    private void remember(FactCatalogue catalogue, Entity entity, Event event) {
+        FactDefinition fact = catalogue.facts().stream()
+                .filter(candidate -> candidate.stored() && candidate.seriesId().equals(entity.series()))
+                .findFirst()
+                .orElseThrow();
+        remembered.computeIfAbsent(entity, none -> new ArrayList<>()).add(sighting(fact, event));
+    }
+
+    private List<Sighting> counting(FactDefinition fact, Entity entity, Event event) {
+        List<Sighting> all = new ArrayList<>(remembered.getOrDefault(entity, List.of()));
+        if (fact.includeCurrent() && fact.countedBy(event)) {
+            all.add(sighting(fact, event));
+        }
+        List<Sighting> candidates = fact.function() == FactFunction.DISTINCT ? lastByMember(all) : all;
+        return candidates.stream()
+                .filter(sighting ->
+                        inWindow(fact, sighting.millis(), event.time().toEpochMilli()))
+                .toList();
+    }
+
+    private static boolean inWindow(FactDefinition fact, long seen, long now) {
+        Duration window = fact.window();
+        if (window == null) {
+            return true;
+        }
+        long width = fact.bucket().toMillis();
+        long bucket = Math.floorDiv(seen, width);
+        return bucket > Math.floorDiv(now - window.toMillis(), width) && bucket <= Math.floorDiv(now, width);
+    }
+
+    private static List<Sighting> lastByMember(List<Sighting> sightings) {
+        Map<Object, Sighting> last = new LinkedHashMap<>();
+        for (Sighting sighting : sightings) {
+            if (sighting.value() != null) {
+                last.merge(sighting.value(), sighting, (old, now) -> now.millis() >= old.millis() ? now : old);
+            }
+        }
+        return last.values().stream()
+                .sorted(Comparator.comparingLong(Sighting::millis).reversed())
+                .limit(FactDefinition.MAX_MEMBERS)
+                .toList();
+    }
+
+    private static void put(FactValues values, FactDefinition fact, List<Sighting> counted, Event event) {
+        int slot = fact.slot();
+        double now = event.time().toEpochMilli() / 1000.0;
+        switch (fact.function()) {
+            case COUNT, DISTINCT -> values.put(slot, counted.size());
+            case SUM -> values.put(slot, sum(counted, Sighting::number));
+            case RATIO -> {}
+            default -> {
+                if (!counted.isEmpty()) {
+                    putPresent(values, fact, counted, now);
+                }
+            }
+        }
+    }
+
+    private static void putPresent(FactValues values, FactDefinition fact, List<Sighting> counted, double now) {
+        int slot = fact.slot();
+        switch (fact.function()) {
+            case AVG -> values.put(slot, mean(counted));
+            case MIN ->
+                values.put(
+                        slot,
+                        counted.stream().mapToDouble(Sighting::number).min().orElseThrow());
+            case MAX ->
+                values.put(
+                        slot,
+                        counted.stream().mapToDouble(Sighting::number).max().orElseThrow());
+            case STDDEV -> {
+                if (counted.size() > 1) {
+                    double mean = mean(counted);
+                    double squares = sum(counted, sighting -> Math.pow(sighting.number() - mean, 2));
+                    values.put(slot, Math.sqrt(squares / counted.size()));
+                }
+            }
+            case FIRST_SEEN ->
+                values.put(
+                        slot,
+                        age(
+                                now,
+                                seconds(counted.stream()
+                                        .mapToLong(Sighting::millis)
+                                        .min()
+                                        .orElseThrow())));
+            case LAST_SEEN ->
+                values.put(
+                        slot,
+                        age(
+                                now,
+                                seconds(counted.stream()
+                                        .mapToLong(Sighting::millis)
+                                        .max()
+                                        .orElseThrow())));
+            case LAST -> putLast(values, fact, counted, now);
+            default -> throw new IllegalStateException("no value for " + fact.function());
+        }
+    }
+
+    private static void putLast(FactValues values, FactDefinition fact, List<Sighting> counted, double now) {
+        Sighting last = counted.getFirst();
+        for (Sighting sighting : counted) {
+            last = sighting.millis() >= last.millis() ? sighting : last;
+        }
+        switch (last.value()) {
+            case Double number -> values.put(fact.slot(), fact.age() ? age(now, number) : number);
+            case String text -> values.put(fact.slot(), text);
+            case null, default -> {}
+        }
+    }
+
+    /** Never negative: what happened later than now has no age yet. */
+    private static double age(double now, double then) {
+        return Math.max(0, now - then);
+    }
+
+    private static double seconds(long millis) {
+        return millis / 1000.0;
+    }
+
+    private static double mean(List<Sighting> sightings) {
+        return sum(sightings, Sighting::number) / sightings.size();
+    }
+
+    private static double sum(List<Sighting> sightings, ToDoubleFunction<Sighting> value) {
+        return sightings.stream().mapToDouble(value).sum();
+    }
+
+    private static Sighting sighting(FactDefinition fact, Event event) {
+        return new Sighting(event.time().toEpochMilli(), fact.valueIn(event));
+    }
+
+    private static Optional<Entity> entity(FactDefinition fact, Event event) {
+        return Optional.ofNullable(fact.entityOf(event)).map(key -> new Entity(fact.seriesId(), key));
+    }
+}

@@ -1,0 +1,109 @@
+package io.tripline.rules.policy;
+
+import io.tripline.rules.evaluation.Outcome;
+import io.tripline.rules.evaluation.Policy;
+import io.tripline.rules.language.Problem;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.kie.api.io.Resource;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNDecisionResult;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.internal.io.ResourceFactory;
+
+/**
+ * A policy written as DMN: inputs {@code score} (a number), {@code hits} (how many rules counted) and {@code reasonCodes}
+ * (a list of texts, sorted), and a decision {@code outcome} that answers ALLOW, CHALLENGE, REVIEW or BLOCK.
+ */
+public final class DmnPolicy implements Policy {
+    private static final String DECISION = "outcome";
+    private static final int HIGHEST_TRIED = 150;
+
+    private final DMNRuntime runtime;
+    private final DMNModel model;
+
+    private DmnPolicy(DMNRuntime runtime, DMNModel model) {
+        this.runtime = runtime;
+        this.model = model;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param policy empty when there are problems
+     */
+    public record Read(Optional<Policy> policy, List<Problem> problems) {}
+
+    /**
+     * Reads and tries a policy: it has to answer for every whole score up to 150 without reasons, and for each reason
+     * alone. Never throws, whatever the text.
+     */
+    public static Read read(String dmn, List<String> reasonCodes) {
+        List<Problem> problems = DmnGuard.check(dmn);
+        if (!problems.isEmpty()) {
+            return new Read(Optional.empty(), problems);
+        }
+        try {
+            DmnPolicy policy = compile(dmn);
+            policy.tryOut(reasonCodes);
+            return new Read(Optional.of(policy), List.of());
+        } catch (RuntimeException e) {
+            String message = "the policy cannot be used: " + e.getMessage();
+            String hint = "It needs inputs score, hits and reasonCodes, and a decision outcome that answers one of "
+                    + Arrays.toString(Outcome.values()) + " in every case.";
+            return new Read(Optional.empty(), List.of(new Problem(1, 1, "policy.unusable", message, hint)));
+        }
+    }
+
+    @Override
+    public Outcome outcome(double score, List<String> reasonCodes) {
+        DMNContext context = runtime.newContext();
+        context.set("score", BigDecimal.valueOf(score));
+        context.set("hits", BigDecimal.valueOf(reasonCodes.size()));
+        context.set("reasonCodes", reasonCodes);
+        var answer = runtime.evaluateByName(model, context, DECISION);
+        DMNDecisionResult decision = answer.getDecisionResultByName(DECISION);
+        if (decision == null || !(decision.getResult() instanceof String text)) {
+            throw new IllegalStateException(
+                    "no outcome for score " + score + " and reasons " + reasonCodes + messages(answer.getMessages()));
+        }
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("\"" + text + "\" is no outcome"));
+    }
+
+    private static DmnPolicy compile(String dmn) {
+        Resource resource = ResourceFactory.newByteArrayResource(dmn.getBytes(StandardCharsets.UTF_8));
+        resource.setSourcePath("policy.dmn");
+        DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults()
+                .buildConfiguration()
+                .fromResources(List.of(resource))
+                .getOrElseThrow(e -> new IllegalStateException(e.getMessage(), e));
+        DMNModel model = runtime.getModels().getFirst();
+        if (model.hasErrors()) {
+            throw new IllegalStateException(messages(model.getMessages(DMNMessage.Severity.ERROR)));
+        }
+        if (model.getDecisionByName(DECISION) == null) {
+            throw new IllegalStateException("it has no decision named " + DECISION);
+        }
+        return new DmnPolicy(runtime, model);
+    }
+
+    private void tryOut(List<String> reasonCodes) {
+        IntStream.rangeClosed(0, HIGHEST_TRIED).forEach(score -> outcome(score, List.of()));
+        reasonCodes.forEach(code -> outcome(0, List.of(code)));
+    }
+
+    private static String messages(List<DMNMessage> messages) {
+        return messages.stream().map(DMNMessage::getText).limit(3).collect(Collectors.joining("; ", " (", ")"));
+    }
+}

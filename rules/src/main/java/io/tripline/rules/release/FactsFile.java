@@ -1,0 +1,72 @@
+package io.tripline.rules.release;
+
+import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.fact.FactDefinition;
+import io.tripline.rules.language.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads facts.yaml: its facts in order, ratios after the facts they are made of. */
+final class FactsFile {
+    static final String PATH = "facts.yaml";
+    static final int MAX_FACTS = 500;
+
+    private final Map<String, FactDefinition> facts = new LinkedHashMap<>();
+
+    private FactsFile() {}
+
+    /** The facts that are sound; what is not is noted. */
+    static FactCatalogue read(String text, Findings findings) {
+        FactsFile file = new FactsFile();
+        YamlFile.read(PATH, text, findings).ifPresent(file::read);
+        return new FactCatalogue(List.copyOf(file.facts.values()));
+    }
+
+    private void read(YamlObject root) {
+        List<YamlObject> entries = root.only(List.of("facts")).objects("facts");
+        if (entries.size() > MAX_FACTS) {
+            root.find(
+                    "facts",
+                    "facts.too-many",
+                    "there are more than " + MAX_FACTS + " facts",
+                    "Remove what no rule reads.");
+            return;
+        }
+        List<YamlObject> ratios = new ArrayList<>();
+        for (YamlObject entry : entries) {
+            FactEntry fact = new FactEntry(entry);
+            if (fact.isRatio()) {
+                ratios.add(entry);
+            } else {
+                fact.read(facts.size()).ifPresent(read -> add(entry, read));
+            }
+        }
+        for (YamlObject entry : ratios) {
+            new FactEntry(entry)
+                    .readRatio(facts.size(), name -> slot(entry, name))
+                    .ifPresent(read -> add(entry, read));
+        }
+    }
+
+    private void add(YamlObject entry, FactDefinition fact) {
+        if (facts.putIfAbsent(fact.name(), fact) != null) {
+            entry.find("name", "facts.twice", "two facts are named " + fact.name(), "Rename one of them.");
+        }
+    }
+
+    private Optional<Integer> slot(YamlObject entry, String property) {
+        Optional<String> name = entry.text(property, FactEntry.MAX_NAME);
+        Optional<FactDefinition> part = name.map(facts::get).filter(FactDefinition::stored);
+        if (name.isPresent() && part.isEmpty()) {
+            entry.find(
+                    property,
+                    "facts.unknown-fact",
+                    entry.path(property) + ": no fact that is not itself a ratio is named " + name.get(),
+                    Nearest.hint(name.get(), facts.keySet(), "Declare it in this file."));
+        }
+        return part.map(FactDefinition::slot);
+    }
+}

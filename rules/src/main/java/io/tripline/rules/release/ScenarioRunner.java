@@ -1,0 +1,89 @@
+package io.tripline.rules.release;
+
+import io.tripline.rules.evaluation.CompiledRelease;
+import io.tripline.rules.evaluation.Evaluator;
+import io.tripline.rules.evaluation.Hit;
+import io.tripline.rules.evaluation.RuleDescription;
+import io.tripline.rules.evaluation.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the scenarios of a release against it. */
+public final class ScenarioRunner {
+    private ScenarioRunner() {}
+
+    /**
+     * How the scenarios went.
+     *
+     * @param untested ids of rules that no scenario has both hitting and missing
+     */
+    public record Report(List<Result> results, List<String> untested) {
+        public Report {
+            results = List.copyOf(results);
+            untested = List.copyOf(untested);
+        }
+
+        /** Whether every scenario holds. */
+        public boolean holds() {
+            return results.stream().allMatch(Result::holds);
+        }
+    }
+
+    /**
+     * How one scenario went.
+     *
+     * @param line from 1, where it starts
+     * @param differences from what it expects, in words; empty when it holds
+     */
+    public record Result(String file, int line, String name, Verdict verdict, List<String> differences) {
+        public Result {
+            differences = List.copyOf(differences);
+        }
+
+        public boolean holds() {
+            return differences.isEmpty();
+        }
+    }
+
+    /** Runs them in order. Refused when a scenario cannot be read, which the compiler would have said already. */
+    public static Report run(ReleaseBundle bundle, CompiledRelease release) throws ReleaseRefused {
+        Findings findings = new Findings();
+        List<String> ids = release.rules().stream().map(RuleDescription::id).toList();
+        List<Scenario> scenarios = ScenarioFile.readAll(bundle, release.facts(), ids, findings);
+        findings.throwIfAny();
+        List<Result> results = new ArrayList<>();
+        try (Evaluator evaluator = release.newEvaluator()) {
+            for (Scenario scenario : scenarios) {
+                Verdict verdict = evaluator.evaluate(scenario.interaction(), scenario.values(release.facts()));
+                results.add(new Result(
+                        scenario.file(), scenario.line(), scenario.name(), verdict, differences(scenario, verdict)));
+            }
+        }
+        return new Report(results, untested(ids, scenarios));
+    }
+
+    private static List<String> differences(Scenario scenario, Verdict verdict) {
+        List<String> hits = verdict.hits().stream().map(Hit::ruleId).toList();
+        List<String> differences = new ArrayList<>();
+        scenario.hits().stream()
+                .filter(id -> !hits.contains(id))
+                .forEach(id -> differences.add(id + " should hit, and does not"));
+        scenario.misses().stream()
+                .filter(hits::contains)
+                .forEach(id -> differences.add(id + " should not hit, and does"));
+        scenario.outcome()
+                .filter(outcome -> outcome != verdict.outcome())
+                .ifPresent(outcome -> differences.add("the outcome should be " + outcome + ", and is "
+                        + verdict.outcome() + " with score " + verdict.score() + " from " + hits));
+        return differences;
+    }
+
+    private static List<String> untested(List<String> ids, List<Scenario> scenarios) {
+        return ids.stream()
+                .filter(id ->
+                        scenarios.stream().noneMatch(scenario -> scenario.hits().contains(id))
+                                || scenarios.stream()
+                                        .noneMatch(scenario -> scenario.misses().contains(id)))
+                .toList();
+    }
+}
