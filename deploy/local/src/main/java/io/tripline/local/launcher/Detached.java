@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a supervising process of its own session and shows what it says until all is ready. */
-record Detached(Local local, int portOffset) {
+record Detached(Local local, int portOffset, boolean withoutServices) {
 
     private static final long GLANCE_MILLIS = 200;
 
@@ -47,6 +47,7 @@ record Detached(Local local, int portOffset) {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Dtripline.checkout=" + local.checkout().root(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -54,6 +55,9 @@ record Detached(Local local, int portOffset) {
                 "--supervise",
                 "--port-offset",
                 Integer.toString(portOffset)));
+        if (withoutServices) {
+            command.add("--without-services");
+        }
         return command;
     }
 

@@ -39,7 +39,7 @@ record Local(Checkout checkout, Home home, Map<String, String> environment) {
     }
 
     LocalStack stack(int portOffset) throws IOException {
-        return LocalStack.of(checkout, home, new LocalPorts(portOffset, environment));
+        return LocalStack.of(checkout, home, new LocalPorts(portOffset, environment), true);
     }
 
     /** Wrong usage unless there is a service of this name. */

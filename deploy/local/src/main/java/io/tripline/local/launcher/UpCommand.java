@@ -1,6 +1,7 @@
 package io.tripline.local.launcher;
 
 import io.tripline.local.services.LocalPorts;
+import io.tripline.local.services.LocalStack;
 import io.tripline.local.supervisor.AlreadyRunning;
 import io.tripline.local.supervisor.Progress;
 import io.tripline.local.supervisor.Supervisor;
@@ -30,6 +31,11 @@ final class UpCommand implements Callable<Integer> {
             description = "Move all ports by N. One alone: TRIPLINE_PORT_GATEWAY=28080.")
     private @Nullable Integer portOffset;
 
+    @Option(
+            names = "--without-services",
+            description = "Start only PostgreSQL, Redis, Kafka and Keycloak, for services run elsewhere.")
+    private boolean withoutServices;
+
     @Override
     public Integer call() throws IOException {
         Local local = Local.here();
@@ -38,12 +44,17 @@ final class UpCommand implements Callable<Integer> {
             return new RunningAlready(running.get()).resume();
         }
         int offset = portOffset == null ? PortOffset.of(local.environment()) : portOffset;
-        return detach ? new Detached(local, offset).start() : supervise(local, offset);
+        return detach ? new Detached(local, offset, withoutServices).start() : supervise(local, offset);
     }
 
     private int supervise(Local local, int offset) throws IOException {
         LocalPorts ports = new LocalPorts(offset, local.environment());
-        Supervisor supervisor = new Supervisor(local.checkout(), local.home(), ports, new Progress(System.out));
+        Supervisor supervisor = new Supervisor(
+                local.checkout(),
+                local.home(),
+                ports,
+                LocalStack.of(local.checkout(), local.home(), ports, !withoutServices),
+                new Progress(System.out));
         try {
             supervisor.run(() -> {
                 Welcome.print(local.home());

@@ -33,7 +33,7 @@ public final class LocalStack {
     private final Keycloak keycloak;
     private final List<Part> services;
 
-    private LocalStack(Checkout checkout, Home home, LocalPorts ports, Secrets secrets) {
+    private LocalStack(Checkout checkout, Home home, LocalPorts ports, Secrets secrets, boolean withServices) {
         Distributions distributions = new Distributions(checkout);
         this.ports = ports;
         this.secrets = secrets;
@@ -50,11 +50,13 @@ public final class LocalStack {
                 secrets,
                 checkout.realm(),
                 gatewayUrl());
-        services = new Services(checkout, home, ports, this).all();
+        services = withServices ? new Services(checkout, home, ports, this).all() : List.of();
     }
 
-    public static LocalStack of(Checkout checkout, Home home, LocalPorts ports) throws IOException {
-        return new LocalStack(checkout, home, ports, Secrets.in(home.secrets()));
+    /** Everything, or with {@code withServices} false only what the services stand on. */
+    public static LocalStack of(Checkout checkout, Home home, LocalPorts ports, boolean withServices)
+            throws IOException {
+        return new LocalStack(checkout, home, ports, Secrets.in(home.secrets()), withServices);
     }
 
     public Postgres postgres() {
@@ -73,7 +75,7 @@ public final class LocalStack {
         return keycloak;
     }
 
-    /** The five services, the gateway first. */
+    /** The five services, the gateway first; none when only the infrastructure runs. */
     public List<Part> services() {
         return services;
     }

@@ -40,12 +40,12 @@ public final class Supervisor {
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile Phase phase = Phase.STARTING;
 
-    public Supervisor(Checkout checkout, Home home, LocalPorts ports, Progress progress) throws IOException {
+    public Supervisor(Checkout checkout, Home home, LocalPorts ports, LocalStack stack, Progress progress) {
         this.checkout = checkout;
         this.home = home;
         this.ports = ports;
         this.progress = progress;
-        this.stack = LocalStack.of(checkout, home, ports);
+        this.stack = stack;
     }
 
     /** Runs until it is told to end; {@code whenReady} is called once all is up. */
