@@ -36,10 +36,10 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
-        System.exit(run(arguments));
+        System.exit(execute(arguments));
     }
 
-    static int run(String... arguments) {
+    static int execute(String... arguments) {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(arguments);
@@ -53,7 +53,7 @@ public final class Main implements Runnable {
         }
         String message = failure.getMessage();
         command.getErr().println(message == null ? failure.toString() : message);
-        return CommandLine.ExitCode.SOFTWARE;
+        return failure instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override

@@ -29,12 +29,4 @@ class PortTakenTest {
                     .contains("--port-offset");
         }
     }
-
-    @Test
-    void aPortThatIsNoPortIsNamed(@TempDir Path home) throws IOException, InterruptedException {
-        Launched.Ended up = new Launched(home).run("up", "--port-offset", "90000");
-
-        assertThat(up.code()).isEqualTo(1);
-        assertThat(up.output()).contains("--port-offset").contains("65535");
-    }
 }

@@ -8,19 +8,19 @@ class UsageTest {
 
     @Test
     void wrongWordsAreWrongUsage() {
-        assertThat(Main.run("upp")).isEqualTo(2);
-        assertThat(Main.run()).isEqualTo(2);
-        assertThat(Main.run("logs", "no-such-service")).isEqualTo(2);
-        assertThat(Main.run("kill", "redis", "--signal", "99")).isEqualTo(2);
+        assertThat(Main.execute("upp")).isEqualTo(2);
+        assertThat(Main.execute()).isEqualTo(2);
+        assertThat(Main.execute("logs", "no-such-service")).isEqualTo(2);
+        assertThat(Main.execute("kill", "redis", "--signal", "99")).isEqualTo(2);
     }
 
     @Test
     void helpIsGiven() {
-        assertThat(Main.run("up", "--help")).isZero();
+        assertThat(Main.execute("up", "--help")).isZero();
     }
 
     @Test
     void aReleaseThatIsNotThereDoesNotHold() {
-        assertThat(Main.run("check", "no-such-directory")).isEqualTo(1);
+        assertThat(Main.execute("check", "no-such-directory")).isEqualTo(1);
     }
 }
