@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.console.label;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.console.page;
+
+import org.jspecify.annotations.NullMarked;

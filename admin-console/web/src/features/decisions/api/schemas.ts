@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { outcomeSchema } from '@/shared/outcome';
+
+const amountSchema = z.object({
+  value: z.union([z.string(), z.number()]).transform(String),
+  currency: z.string(),
+});
+
+const timingsSchema = z.object({
+  queuedMicros: z.number(),
+  factsMicros: z.number(),
+  rulesMicros: z.number(),
+  policyMicros: z.number(),
+});
+
+const hitSummarySchema = z.object({
+  ruleId: z.string(),
+  reasonCode: z.string(),
+  weight: z.number(),
+  counted: z.boolean(),
+});
+
+const common = {
+  id: z.string(),
+  interactionId: z.string(),
+  userId: z.string(),
+  type: z.string(),
+  occurredAt: z.string(),
+  receivedAt: z.string().nullish(),
+  decidedAt: z.string(),
+  outcome: outcomeSchema,
+  score: z.number(),
+  releaseHash: z.string(),
+  degraded: z
+    .array(z.string())
+    .nullish()
+    .transform((value) => value ?? []),
+  traceId: z.string().nullish(),
+};
+
+export const summarySchema = z.object({
+  ...common,
+  amount: amountSchema.nullish(),
+  counterpartyId: z.string().nullish(),
+  hits: z.array(hitSummarySchema),
+});
+
+export const pageSchema = z.object({
+  items: z.array(summarySchema),
+  nextCursor: z.string().nullish(),
+});
+
+const readSchema = z.object({
+  name: z.string(),
+  value: z.unknown(),
+  unit: z.string().nullish(),
+  condition: z.string(),
+});
+
+const hitSchema = hitSummarySchema.extend({
+  version: z.string(),
+  name: z.string(),
+  group: z.string().nullish(),
+  mode: z.enum(['LIVE', 'SHADOW']),
+  reads: z.array(readSchema),
+  reasons: z
+    .record(z.string(), z.string())
+    .nullish()
+    .transform((value) => value ?? {}),
+});
+
+const labelSchema = z.object({
+  label: z.enum(['FRAUD', 'GENUINE']),
+  source: z.string(),
+  knownAt: z.string(),
+});
+
+export const decisionSchema = z.object({
+  ...common,
+  hits: z.array(hitSchema),
+  facts: z.record(z.string(), z.unknown()),
+  interaction: z.record(z.string(), z.unknown()),
+  timings: timingsSchema,
+  label: labelSchema.nullish(),
+});
+
+/** A decision as one row of a list. */
+export type DecisionSummary = z.infer<typeof summarySchema>;
+/** A decision with everything that explains it. */
+export type Decision = z.infer<typeof decisionSchema>;
+export type Hit = z.infer<typeof hitSchema>;
+export type Read = z.infer<typeof readSchema>;
+export type Timings = z.infer<typeof timingsSchema>;
+export type Label = z.infer<typeof labelSchema>;
