@@ -11,7 +11,7 @@ const formatter = (options: Intl.DateTimeFormatOptions) => {
   };
 };
 
-const clock = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
+const clock = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const minutes = formatter({ hour: '2-digit', minute: '2-digit' });
 const day = formatter({ day: '2-digit', month: 'short' });
 const whole = formatter({

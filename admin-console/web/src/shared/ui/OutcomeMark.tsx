@@ -4,7 +4,7 @@ const SHAPES: Record<Outcome, string> = {
   ALLOW: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Z',
   CHALLENGE: 'M8 2 15 14H1Z',
   REVIEW: 'M8 1l7 7-7 7-7-7Z',
-  BLOCK: 'M5.2 2h5.6L14 5.2v5.6L10.8 14H5.2L2 10.8V5.2Z',
+  BLOCK: 'M2.5 2.5h11v11h-11Z',
 };
 
 /** The outcome as a shape of its own, so that it is told apart without colour. */

@@ -90,6 +90,6 @@ export function DecisionTable({ decisions, selected, onSelect, caption, foot }: 
 const Spacer = ({ height }: { height: number }) =>
   height > 0 ? (
     <tr className={classes.spacer}>
-      <td colSpan={columns.length} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   ) : null;

@@ -43,7 +43,10 @@ class LabelBatchController {
         if (bytes.length > MAX_BYTES) {
             throw tooLarge("The batch is larger than 1 MiB; send it in parts.");
         }
-        List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().limit(MAX_LINES + 1L).toList();
+        List<String> lines = new String(bytes, StandardCharsets.UTF_8)
+                .lines()
+                .limit(MAX_LINES + 1L)
+                .toList();
         if (lines.size() > MAX_LINES) {
             throw tooLarge("The batch has more than " + MAX_LINES + " lines; send it in parts.");
         }

@@ -59,7 +59,8 @@ class LabelReader {
         List<FieldError> errors = new ArrayList<>(FieldErrors.of(validator.validate(request)));
         Instant now = clock.instant();
         if (request.knownAt() == null && request.source() == Source.IMPORT) {
-            errors.add(new FieldError("knownAt", "is required from source IMPORT: when the label became known, in UTC"));
+            errors.add(
+                    new FieldError("knownAt", "is required from source IMPORT: when the label became known, in UTC"));
         }
         if (request.knownAt() != null && request.knownAt().isAfter(now.plus(CLOCK_SKEW))) {
             errors.add(new FieldError("knownAt", "lies in the future; it is now " + now));

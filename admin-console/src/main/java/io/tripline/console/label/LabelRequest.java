@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownAt required from source IMPORT, which tells of the past; otherwise the present when absent
  */
+@SuppressWarnings("MultipleNullnessAnnotations") // null as sent, which validation then refuses
 record LabelRequest(
-        @NotNull(message = "is required: the id of the interaction") @Nullable UUID interactionId,
+        @NotNull(message = "is required: the id of the interaction") @Nullable
+        UUID interactionId,
 
-        @NotBlank(message = "is required: the id of the interaction's user") @Size(max = 200, message = "is longer than 200 characters") @Nullable String userId,
+        @NotBlank(message = "is required: the id of the interaction's user")
+        @Size(max = 200, message = "is longer than 200 characters")
+        @Nullable
+        String userId,
 
-        @NotNull(message = "is required: FRAUD or GENUINE") @Nullable Verdict label,
+        @NotNull(message = "is required: FRAUD or GENUINE") @Nullable
+        Verdict label,
 
-        @NotNull(message = "is required: CASE, CHARGEBACK or IMPORT") @Nullable Source source,
+        @NotNull(message = "is required: CASE, CHARGEBACK or IMPORT") @Nullable
+        Source source,
 
         @Nullable Instant knownAt) {}

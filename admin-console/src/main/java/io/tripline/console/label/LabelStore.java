@@ -53,7 +53,8 @@ class LabelStore {
         return jdbc.query(
                 connection -> {
                     PreparedStatement statement = connection.prepareStatement(IN_FORCE);
-                    Object[] ids = labels.stream().map(Label::interactionId).distinct().toArray();
+                    Object[] ids =
+                            labels.stream().map(Label::interactionId).distinct().toArray();
                     statement.setArray(1, connection.createArrayOf("uuid", ids));
                     return statement;
                 },

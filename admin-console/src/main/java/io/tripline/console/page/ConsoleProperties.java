@@ -13,4 +13,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("tripline.console")
 record ConsoleProperties(
-        @Pattern(regexp = "[a-z][a-z0-9-]{0,30}", message = "must be lower-case letters, digits and dashes") @DefaultValue("local") String environment) {}
+        @Pattern(regexp = "[a-z][a-z0-9-]{0,30}", message = "must be lower-case letters, digits and dashes")
+        @DefaultValue("local")
+        String environment) {}
