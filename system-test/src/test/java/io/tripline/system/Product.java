@@ -102,6 +102,17 @@ final class Product {
         return JSON.readTree(tripline("status", "--json").output());
     }
 
+    /** Where this service listens. */
+    String urlOf(String service) {
+        return status().path("services")
+                .valueStream()
+                .filter(s -> s.path("name").asString().equals(service))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service is named " + service))
+                .path("url")
+                .asString();
+    }
+
     String inForce() {
         return status().path("release").path("hash").asString();
     }
