@@ -51,7 +51,9 @@ final class OutboxPublisher {
         List<Sent> sent = new ArrayList<>(messages.size());
         try {
             for (OutboxMessage message : messages) {
-                sent.add(send(kafka, message));
+                Sent one = send(kafka, message);
+                sent.add(one);
+                one.failNowIfRefused();
             }
             for (Sent one : sent) {
                 one.await(goOn);
@@ -132,6 +134,13 @@ final class OutboxPublisher {
             }
         }
 
+        /** A producer that knows no broker returns a failed future: what follows must not be sent before this one. */
+        void failNowIfRefused() {
+            if (acknowledgement.state() == Future.State.FAILED) {
+                throw refused(acknowledgement.exceptionNow());
+            }
+        }
+
         private boolean acknowledged() {
             try {
                 acknowledgement.get(250, TimeUnit.MILLISECONDS);
@@ -139,11 +148,16 @@ final class OutboxPublisher {
             } catch (TimeoutException e) {
                 return false;
             } catch (ExecutionException e) {
-                throw new KafkaException(
-                        "Kafka refused message " + message.id() + " for topic " + message.topic(), e.getCause());
+                throw refused(e.getCause());
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }
+        }
+
+        private KafkaException refused(@Nullable Throwable cause) {
+            return new KafkaException(
+                    "Kafka did not take message " + message.id() + " for topic " + message.topic() + ": " + cause,
+                    cause);
         }
 
         void fail(Exception cause) {
