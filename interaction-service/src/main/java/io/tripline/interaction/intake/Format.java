@@ -1,5 +1,6 @@
 package io.tripline.interaction.intake;
 
+import java.math.BigDecimal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.DateTimeException;
@@ -75,9 +76,10 @@ interface Format<T> {
     static Format<Double> degrees(int bound) {
         String expectation = "must be a number from -" + bound + " to " + bound;
         return value -> {
-            double number = demand(value.isNumber(), value, expectation).doubleValue();
+            BigDecimal number = demand(value.isNumber(), value, expectation).decimalValue();
+            demand(number.abs().compareTo(BigDecimal.valueOf(bound)) <= 0, number, expectation);
             // Adding zero turns the negative zero, which reads as another text, into zero.
-            return demand(Math.abs(number) <= bound, number, expectation) + 0.0;
+            return number.doubleValue() + 0.0;
         };
     }
 

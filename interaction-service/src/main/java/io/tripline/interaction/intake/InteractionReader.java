@@ -66,6 +66,8 @@ class InteractionReader {
         } catch (StreamConstraintsException e) {
             return refused(new FieldError(
                     "", "is nested deeper than " + MAX_DEPTH + " levels, or holds a value too long to be one of ours"));
+        } catch (NumberFormatException e) {
+            return refused(new FieldError("", "holds a number with an exponent beyond all measure"));
         } catch (JacksonException e) {
             return new Reading.Refused(null, false, FieldErrors.of(e));
         }
