@@ -5,12 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A program did not come up. The message names the program, the reason, its log and the log's last lines. */
 public final class NotStarted extends IOException {
 
     private static final int LINES = 20;
-    private static final int TAIL_BYTES = 16 << 10;
+
+    /** Stack frames would push out what is worth reading. */
+    private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
+
+    private static final int TAIL_BYTES = 64 << 10;
 
     private final Path log;
 
@@ -31,6 +36,7 @@ public final class NotStarted extends IOException {
             int read = Math.max(0, file.read(java.nio.ByteBuffer.wrap(bytes)));
             List<String> lines = new String(bytes, 0, read, StandardCharsets.UTF_8)
                     .lines()
+                    .filter(line -> !FRAME.matcher(line).find())
                     .map(line -> "  | " + line)
                     .toList();
             return lines.subList(Math.max(0, lines.size() - LINES), lines.size());

@@ -40,8 +40,13 @@ public record Home(Path root) {
         return root.resolve("data").resolve(name);
     }
 
+    /** Spans of the present run, one file for each service. */
+    public Path traces() {
+        return root.resolve("traces");
+    }
+
     Path traces(String service) {
-        return root.resolve("traces").resolve(service + ".traces.jsonl");
+        return traces().resolve(service + ".traces.jsonl");
     }
 
     Path apps() {
@@ -58,7 +63,6 @@ public record Home(Path root) {
 
     /** What {@code down --wipe} deletes; what was built or unpacked stays. */
     public List<Path> wiped() {
-        return List.of(
-                root.resolve("data"), root.resolve("logs"), root.resolve("traces"), root.resolve("pids"), secrets());
+        return List.of(root.resolve("data"), root.resolve("logs"), traces(), root.resolve("pids"), secrets());
     }
 }

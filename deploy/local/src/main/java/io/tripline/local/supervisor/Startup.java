@@ -2,6 +2,7 @@ package io.tripline.local.supervisor;
 
 import io.tripline.local.dist.Checkout;
 import io.tripline.local.dist.Distributions;
+import io.tripline.local.dist.Trees;
 import io.tripline.local.release.ReleaseTopic;
 import io.tripline.local.services.Home;
 import io.tripline.local.services.Leftovers;
@@ -10,6 +11,7 @@ import io.tripline.local.stack.Part;
 import io.tripline.rules.release.ReleaseBundle;
 import io.tripline.rules.release.ReleaseRefused;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,9 @@ final class Startup {
 
     private static final String STARTER = "rules/releases/starter";
 
+    private static final String ADVICE = "Everything was stopped again. ./tripline logs SERVICE shows more of a log;"
+            + " ./tripline up tries again, ./tripline down --wipe before it starts with empty data.";
+
     private final Checkout checkout;
     private final Home home;
     private final LocalStack stack;
@@ -43,6 +48,8 @@ final class Startup {
 
     /** Returns when all is ready. At the first failure everything is stopped and the failure thrown. */
     void run() throws IOException {
+        Trees.delete(home.traces());
+        Files.createDirectories(home.traces());
         if (!new Distributions(checkout).keycloakUnpacked()) {
             progress.say("keycloak", "being unpacked and built, once; this takes up to a minute");
         }
@@ -52,7 +59,7 @@ final class Startup {
             } catch (CompletionException e) {
                 Shutdown.of(stack).run();
                 throw new IOException(
-                        Optional.ofNullable(e.getCause()).orElse(e).getMessage(), e);
+                        Optional.ofNullable(e.getCause()).orElse(e).getMessage() + "\n\n" + ADVICE, e);
             }
         }
     }
