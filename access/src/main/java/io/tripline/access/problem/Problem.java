@@ -37,7 +37,7 @@ public record Problem(
                 title(code),
                 status.value(),
                 detail,
-                request.getRequestURI(),
+                request.getRequestURI() == null ? "" : request.getRequestURI(),
                 TraceIds.of(request),
                 List.copyOf(errors));
     }

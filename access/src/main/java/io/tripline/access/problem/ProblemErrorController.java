@@ -31,7 +31,7 @@ final class ProblemErrorController implements ErrorController {
         return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     }
 
-    private static String detail(HttpStatus status) {
+    static String detail(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing at this path; check it.";
             case BAD_REQUEST -> "The request is not well formed; check its path and headers.";
