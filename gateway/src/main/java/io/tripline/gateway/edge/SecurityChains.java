@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -44,12 +45,21 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain sessions(HttpSecurity http, AccessControl access, AccessTable table, SignIn signIn) {
-        http.csrf(csrf -> csrf.spa()).requestCache(cache -> cache.disable());
+        // In this order: spa() brings a repository of its own.
+        http.csrf(csrf -> csrf.spa().csrfTokenRepository(csrfCookie())).requestCache(cache -> cache.disable());
         signIn.configure(http);
         access.answerProblems(http, HOW_TO_SIGN_IN);
         access.enforce(http, table.operations());
         headers(http);
         return http.build();
+    }
+
+    /** The console's script reads it and repeats it in a header, which a page of another site cannot. */
+    private static CookieCsrfTokenRepository csrfCookie() {
+        CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        repository.setCookiePath("/");
+        repository.setCookieCustomizer(cookie -> cookie.secure(true).sameSite("Strict"));
+        return repository;
     }
 
     /** What a service has set itself, as the console its content policy, stays. */

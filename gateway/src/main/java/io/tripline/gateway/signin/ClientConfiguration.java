@@ -1,6 +1,5 @@
 package io.tripline.gateway.signin;
 
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
@@ -33,9 +32,6 @@ import org.springframework.web.client.RestTemplate;
 class ClientConfiguration {
 
     static final String REGISTRATION = "keycloak";
-
-    /** A token is renewed this long before it ends, so that it does not end on the way to a service. */
-    private static final Duration RENEW_BEFORE_END = Duration.ofSeconds(30);
 
     @Bean
     ClientRegistrationRepository clientRegistrations(SignInProperties signIn) {
@@ -79,7 +75,7 @@ class ClientConfiguration {
         DefaultOAuth2AuthorizedClientManager manager = new DefaultOAuth2AuthorizedClientManager(registrations, clients);
         manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
                 .refreshToken(
-                        refresh -> refresh.accessTokenResponseClient(renewal).clockSkew(RENEW_BEFORE_END))
+                        refresh -> refresh.accessTokenResponseClient(renewal).clockSkew(signIn.renewBeforeEnd()))
                 .build());
         return manager;
     }

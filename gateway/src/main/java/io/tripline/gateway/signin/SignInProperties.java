@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param clientSecret its secret; has no default
  * @param timeout how long the identity provider may take to connect or to answer; it hashes passwords on purpose slowly,
  *     but not for us
+ * @param renewBeforeEnd a token is renewed this long before it ends, so that it does not end on the way to a service
  */
 @Validated
 @ConfigurationProperties("tripline.gateway")
@@ -33,7 +34,8 @@ record SignInProperties(
         @NotBlank(message = "must be set to the secret of the gateway's client at the identity provider")
         String clientSecret,
 
-        @NotNull @DefaultValue("3s") Duration timeout) {
+        @NotNull @DefaultValue("3s") Duration timeout,
+        @NotNull @DefaultValue("30s") Duration renewBeforeEnd) {
 
     String issuer() {
         return keycloakUrl + "/realms/" + realm;
