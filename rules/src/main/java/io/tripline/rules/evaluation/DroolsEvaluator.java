@@ -3,9 +3,11 @@ package io.tripline.rules.evaluation;
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactValues;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -76,9 +78,12 @@ final class DroolsEvaluator implements Evaluator {
     }
 
     private List<Hit> explain(SlottedEvent event) {
-        return event.hits().stream()
-                .mapToObj(rule -> explanations.get(rule).hit(event))
-                .toList();
+        List<Hit> hits = new ArrayList<>();
+        BitSet held = event.hits();
+        for (int rule = held.nextSetBit(0); rule >= 0; rule = held.nextSetBit(rule + 1)) {
+            hits.add(explanations.get(rule).hit(event));
+        }
+        return hits;
     }
 
     /** The slow way round a rule that fails: the others still count. */
@@ -97,11 +102,16 @@ final class DroolsEvaluator implements Evaluator {
     }
 
     private Verdict decide(List<Hit> hits, long rulesNanos, long start) {
-        List<Hit> counted = hits.stream().filter(Hit::counted).toList();
-        double score =
-                Math.round(100 * counted.stream().mapToDouble(Hit::weight).sum()) / 100.0;
-        List<String> codes =
-                counted.stream().map(Hit::reasonCode).distinct().sorted().toList();
+        double sum = 0;
+        TreeSet<String> reasonCodes = new TreeSet<>();
+        for (Hit hit : hits) {
+            if (hit.counted()) {
+                sum += hit.weight();
+                reasonCodes.add(hit.reasonCode());
+            }
+        }
+        double score = Math.round(100 * sum) / 100.0;
+        List<String> codes = List.copyOf(reasonCodes);
         try {
             Outcome outcome = policy.outcome(score, codes);
             return new Verdict(outcome, score, hits, rulesNanos, System.nanoTime() - start);

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Which value is in which slot of an event: facts first, in the catalogue's order, then the fields that rules name. */
 final class Layout {
@@ -49,18 +48,15 @@ final class Layout {
         }
         SlottedEvent event = new SlottedEvent(facts.size() + fields.size());
         for (int slot = 0; slot < facts.size(); slot++) {
-            event.put(slot, value(values, slot));
+            String text = values.text(slot);
+            if (text == null) {
+                event.put(slot, values.number(slot));
+            } else {
+                event.put(slot, text);
+            }
         }
         fields.forEach((path, slot) -> event.put(slot, interaction.field(path)));
         return event;
-    }
-
-    private static @Nullable Object value(FactValues values, int slot) {
-        if (!values.has(slot)) {
-            return null;
-        }
-        String text = values.text(slot);
-        return text != null ? text : Double.valueOf(values.number(slot));
     }
 
     private void markWithParts(int slot, BitSet read) {

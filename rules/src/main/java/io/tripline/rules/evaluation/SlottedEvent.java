@@ -16,9 +16,14 @@ final class SlottedEvent {
         texts = new String[slots];
     }
 
+    /** NaN leaves the slot without a number. There is one zero only: -0.0 becomes 0.0. */
+    void put(int slot, double number) {
+        numbers[slot] = number + 0.0;
+    }
+
     void put(int slot, @Nullable Object value) {
         switch (value) {
-            case Double number -> numbers[slot] = number + 0.0; // one zero only: -0.0 becomes 0.0
+            case Double number -> put(slot, number.doubleValue());
             case String text -> texts[slot] = text;
             case Boolean flag -> texts[slot] = flag.toString();
             case null, default -> {}

@@ -81,7 +81,7 @@ final class Header {
             throw new Refusal(name.problem("rule.unknown-annotation", "there is no annotation @" + name.text(), hint));
         }
         tokens.expect("(", "Write its value in parentheses: @" + name.text() + "(…).");
-        Token value = tokens.next();
+        Token value = dashed(tokens);
         if (value.kind() == Kind.SYMBOL || value.kind() == Kind.END) {
             throw bad(value, "@" + name.text() + " has no value", "Write it in the parentheses.");
         }
@@ -89,6 +89,20 @@ final class Header {
         if (values.put(name.text(), value) != null) {
             throw new Refusal(name.problem("rule.twice", "@" + name.text() + " stands twice", "Remove one of them."));
         }
+    }
+
+    /** Words joined by dashes without spaces are one value. */
+    private static Token dashed(Tokens tokens) {
+        Token value = tokens.next();
+        while (value.kind() == Kind.WORD
+                && tokens.peek().is("-")
+                && tokens.peek().start() == value.end()) {
+            tokens.next();
+            Token next = tokens.expect(Kind.WORD, "a word", "A value does not end with a dash.");
+            String joined = value.text() + "-" + next.text();
+            value = new Token(Kind.WORD, joined, value.line(), value.column(), value.start(), next.end());
+        }
+        return value;
     }
 
     private String matching(String name, Pattern pattern, String made, String example) {

@@ -1,0 +1,153 @@
+package io.tripline.rules.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tripline.rules.release.ReleaseCompiler;
+import io.tripline.rules.release.ReleaseRefused;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MemoryFactsTest {
+    private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
+
+    private final MemoryFacts memory = new MemoryFacts();
+
+    @Test
+    void countsBeforeTheEventUnlessItIsIncluded() throws ReleaseRefused {
+        FactCatalogue facts = facts("function: count, window: 10m", "function: count, window: 10m, include: current");
+        FactValues first = memory.apply(facts, payment(0, 10));
+        assertThat(first.number(0)).isZero();
+        assertThat(first.number(1)).isEqualTo(1);
+        FactValues second = memory.apply(facts, payment(1, 10));
+        assertThat(second.number(0)).isEqualTo(1);
+        assertThat(second.number(1)).isEqualTo(2);
+    }
+
+    @Test
+    void countsAnEventOnceForFactsOfTheSameMeaning() throws ReleaseRefused {
+        FactCatalogue facts = facts("function: count, window: 10m", "function: count, window: 10m");
+        memory.apply(facts, payment(0, 10));
+        assertThat(memory.read(facts, payment(1, 10)).number(1)).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsByWholeBuckets() throws ReleaseRefused {
+        FactCatalogue facts = facts("function: count, window: 10m");
+        memory.apply(facts, payment(5, 10));
+        assertThat(memory.read(facts, payment(599, 10)).number(0)).isEqualTo(1);
+        // The event lies in the bucket of seconds 0 to 9, which leaves the window as a whole.
+        assertThat(memory.read(facts, payment(600, 10)).number(0)).isZero();
+    }
+
+    @Test
+    void doesNotCountWhatIsYetToCome() throws ReleaseRefused {
+        FactCatalogue facts = facts("function: count, window: 10m", "function: last_seen, window: life");
+        memory.apply(facts, payment(300, 10));
+        FactValues before = memory.read(facts, payment(0, 10));
+        assertThat(before.number(0)).isZero();
+        assertThat(before.number(1)).isZero();
+    }
+
+    @Test
+    void computesStatisticsOfNumbers() throws ReleaseRefused {
+        FactCatalogue facts = facts(
+                "function: sum, field: amount.value, window: 1h",
+                "function: avg, field: amount.value, window: 1h",
+                "function: min, field: amount.value, window: 1h",
+                "function: max, field: amount.value, window: 1h",
+                "function: stddev, field: amount.value, window: 1h");
+        memory.apply(facts, payment(0, 10));
+        memory.apply(facts, payment(1, 20));
+        FactValues values = memory.read(facts, payment(2, 99));
+        assertThat(values.number(0)).isEqualTo(30);
+        assertThat(values.number(1)).isEqualTo(15);
+        assertThat(values.number(2)).isEqualTo(10);
+        assertThat(values.number(3)).isEqualTo(20);
+        assertThat(values.number(4)).isCloseTo(5, within(1e-9));
+    }
+
+    @Test
+    void isAbsentWhereThereIsNothingToSay() throws ReleaseRefused {
+        FactCatalogue facts = facts(
+                "function: count, window: 1h",
+                "function: sum, field: amount.value, window: 1h",
+                "function: avg, field: amount.value, window: 1h",
+                "function: first_seen, window: life",
+                "function: last, field: channel, window: life");
+        FactValues values = memory.read(facts, payment(0, 10));
+        assertThat(values.number(0)).isZero();
+        assertThat(values.number(1)).isZero();
+        assertThat(values.has(2)).isFalse();
+        assertThat(values.has(3)).isFalse();
+        assertThat(values.has(4)).isFalse();
+        Event withoutUser = new Event(FactSource.INTERACTION, "PAYMENT", NOON, Map.of());
+        assertThat(memory.read(facts, withoutUser).has(0)).isFalse();
+    }
+
+    @Test
+    void readsTimesAsAges() throws ReleaseRefused {
+        FactCatalogue facts = facts("function: first_seen, window: life", "function: last_seen, window: life");
+        memory.apply(facts, payment(0, 10));
+        memory.apply(facts, payment(40, 10));
+        FactValues values = memory.read(facts, payment(100, 10));
+        assertThat(values.number(0)).isEqualTo(100);
+        assertThat(values.number(1)).isEqualTo(60);
+    }
+
+    @Test
+    void countsMembersByTheirLastSightingAndKeepsAThousand() throws ReleaseRefused {
+        FactCatalogue facts = facts(
+                "function: distinct, field: channel, window: 10m", "function: distinct, field: channel, window: life");
+        for (int i = 0; i < 1_100; i++) {
+            memory.apply(facts, payment(i, 10, "c" + i));
+        }
+        FactValues values = memory.read(facts, payment(1_099, 10, "c"));
+        assertThat(values.number(0)).isEqualTo(600);
+        assertThat(values.number(1)).isEqualTo(1_000);
+    }
+
+    @Test
+    void derivesARatioOnlyAboveItsMinimum() throws ReleaseRefused {
+        FactCatalogue facts = ReleaseCompiler.facts("""
+                facts:
+                  - {name: m.fraud, function: count, key: [counterparty.id], window: 28d, source: labels, where: [{field: label, is: FRAUD}], unit: u, description: d}
+                  - {name: m.all, function: count, key: [counterparty.id], window: 28d, source: labels, unit: u, description: d}
+                  - {name: m.share, function: ratio, of: m.fraud, over: m.all, min: 2, unit: share, description: d}
+                """);
+        memory.apply(facts, label("FRAUD"));
+        assertThat(memory.read(facts, label("GENUINE")).has(2)).isFalse();
+        memory.apply(facts, label("GENUINE"));
+        assertThat(memory.read(facts, label("GENUINE")).number(2)).isEqualTo(0.5);
+    }
+
+    private static FactCatalogue facts(String... definitions) throws ReleaseRefused {
+        StringBuilder text = new StringBuilder("facts:\n");
+        for (int i = 0; i < definitions.length; i++) {
+            text.append("  - {name: f.f" + i + ", key: [userId], source: interactions, unit: u, description: d, ")
+                    .append(definitions[i])
+                    .append("}\n");
+        }
+        return ReleaseCompiler.facts(text.toString());
+    }
+
+    private static Event payment(int second, double amount) {
+        return new Event(
+                FactSource.INTERACTION,
+                "PAYMENT",
+                NOON.plusSeconds(second),
+                Map.of("userId", "u-1", "amount.value", amount));
+    }
+
+    private static Event payment(int second, double amount, String channel) {
+        Map<String, Object> fields = new HashMap<>(payment(second, amount).fields());
+        fields.put("channel", channel);
+        return new Event(FactSource.INTERACTION, "PAYMENT", NOON.plusSeconds(second), fields);
+    }
+
+    private static Event label(String label) {
+        return new Event(FactSource.LABEL, "LABEL", NOON, Map.of("counterparty.id", "m-1", "label", label));
+    }
+}

@@ -1,0 +1,224 @@
+package io.tripline.rules.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tripline.rules.evaluation.Condition;
+import io.tripline.rules.evaluation.Mode;
+import io.tripline.rules.evaluation.Rule;
+import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.release.ReleaseCompiler;
+import io.tripline.rules.release.ReleaseRefused;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleTextTest {
+    private static final String HEADER =
+            "rule \"a.b\" @name(\"N\") @reason(A_REASON) @weight(45.5) @mode(SHADOW) @group(g) @version(1)";
+    private static final Vocabulary VOCABULARY = new Vocabulary(facts());
+
+    @Test
+    void readsEverythingARuleSays() {
+        String text = HEADER + """
+
+                when
+                    // who pays
+                    Interaction( type == "PAYMENT", amount.value > 3 * user.avg + 10 )
+                    /* how often */
+                    Facts( user.count >= 5 or not user.standing in ("ACTIVE", "WATCHED"), user.avg is absent )
+                then
+                    hit();
+                end
+                """;
+        RuleText read = RuleText.read(text, VOCABULARY);
+        assertThat(read.problems()).isEmpty();
+        Rule rule = read.rules().getFirst().rule();
+        assertThat(rule.id()).isEqualTo("a.b");
+        assertThat(rule.weight()).isEqualTo(45.5);
+        assertThat(rule.mode()).isEqualTo(Mode.SHADOW);
+        assertThat(rule.version()).isEqualTo("1");
+        assertThat(rule.types()).containsExactly("PAYMENT");
+        assertThat(rule.text()).isEqualTo(text.strip());
+        assertThat(((Condition.All) rule.condition()).conditions()).hasSize(4);
+    }
+
+    @Test
+    void bindsAndTighterThanOr() {
+        Condition condition = condition("Facts( user.count > 1 or user.count > 2 and user.count > 3 )");
+        assertThat(condition).isInstanceOfSatisfying(Condition.Any.class, any -> {
+            assertThat(any.conditions()).hasSize(2);
+            assertThat(any.conditions().getLast()).isInstanceOf(Condition.All.class);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    Facts( user.cuont > 1 )                          | 8  | rule.unknown-fact        | Did you mean user.count?
+                    Interaction( amount.vale > 1 )                   | 14 | rule.unknown-field       | Did you mean amount.value?
+                    Interaction( user.count > 1 )                    | 14 | rule.fact-in-interaction | Move the condition to Facts
+                    Facts( user.count > "1" )                        | 21 | rule.syntax              | A condition starts with a name
+                    Facts( user.count == "1" )                       | 22 | rule.type                | Compare numbers with numbers
+                    Facts( user.standing > 1 )                       | 22 | rule.type                | Compare numbers with numbers
+                    Facts( user.standing == 1 )                      | 25 | rule.syntax              | A condition starts with a name
+                    Facts( user.standing == user.count )             | 25 | rule.type                | Compare numbers with numbers
+                    Facts( user.standing in ("A", 1) )               | 31 | rule.type                | Compare numbers with numbers
+                    Facts( user.count in (1, "A") )                  | 26 | rule.type                | Compare numbers with numbers
+                    Facts( user.count between 5 and 1 )              | 27 | rule.empty-range         | smaller number first
+                    Facts( user.count = 5 )                          | 19 | rule.bad-character       | docs/rule-language.md
+                    Facts( user.count == null )                      | 22 | rule.syntax              | is absent
+                    Facts( user.count >= )                           | 22 | rule.syntax              | A condition starts with a name
+                    Facts( user.count >= 5                           | 26 | rule.syntax              | ends with )
+                    Facts( (user.count >= 5 )                        | 27 | rule.syntax              | ends with )
+                    Facts( user.count >= 5 ) Facts( user.count > 1 ) | 26 | rule.syntax              | commas between
+                    User( user.count >= 5 )                          | 1  | rule.syntax              | only patterns
+                    Facts( user.count >= 5x )                        | 22 | rule.bad-number          | digits
+                    Facts( )                                         | 1  | rule.no-condition        | always hold
+                    """)
+    void saysWhereAndWhatIsWrong(String patterns, int column, String code, String hint) {
+        RuleText read = RuleText.read(HEADER + " when\n" + patterns + "\nthen hit(); end", VOCABULARY);
+        assertThat(read.rules()).isEmpty();
+        Problem problem = read.problems().getFirst();
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.hint()).contains(hint);
+        if (problem.line() == 2) {
+            assertThat(problem.column()).isEqualTo(column);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    @weight(45.5)    | ''                      | rule.missing-annotation
+                    @weight(45.5)    | @weight(101)            | rule.bad-annotation
+                    @weight(45.5)    | @weight(1.234)          | rule.bad-annotation
+                    @weight(45.5)    | @wieght(45)             | rule.unknown-annotation
+                    @weight(45.5)    | @weight(1) @weight(2)   | rule.twice
+                    @mode(SHADOW)    | @mode(CANARY)           | rule.bad-annotation
+                    @reason(A_REASON)| @reason(lower)          | rule.bad-annotation
+                    "a.b"            | "A B"                   | rule.bad-id
+                    "a.b"            | "a"                     | rule.bad-id
+                    """)
+    void asksForASoundHeader(String part, String instead, String code) {
+        String header = HEADER.replace(part, instead.equals("''") ? "" : instead);
+        RuleText read = RuleText.read(header + " when Facts( user.count > 1 ) then hit(); end", VOCABULARY);
+        assertThat(read.problems()).extracting(Problem::code).containsExactly(code);
+    }
+
+    @Test
+    void goesOnAfterARuleThatIsWrong() {
+        String text = """
+                rule "a.a" when Facts( user.cuont > 1 ) then hit(); end
+                rule "a.b" @name("N") @reason(A) then
+                %s when Facts( user.count > 1 ) then hit(); end
+                """.formatted(HEADER.replace("(A_REASON)", "(A_R)"));
+        RuleText read = RuleText.read(text, VOCABULARY);
+        assertThat(read.rules()).hasSize(1);
+        assertThat(read.problems()).extracting(Problem::line).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Facts( eval(Runtime.getRuntime().exec(\"id\") != null) )",
+                "Facts( user.count > System.exit(1) )",
+                "Facts( user.count == \"1\\u0022 + System.exit(1)\" )",
+                "Facts( user.standing == \"a\\\"); System.exit(1); //\" ) then System.exit(1); end //",
+                "Facts( user.standing matches \"(a+)+$\" )",
+                "Facts( user.count > 1 ) from collect( Facts() )",
+                "accumulate( Facts(); $s: sum(1) )",
+                "Facts( this.getClass().forName(\"java.lang.Runtime\") != null )",
+                "Facts( user.count > (() -> 1).get() )",
+                "Facts( #{T(java.lang.Runtime)} )",
+                "Facts( ${jndi:ldap://example.org} )",
+                "$f : Facts( user.count > 1 )",
+                "Facts( user.count > 1 ) not Facts( user.count > 2 )",
+                "Facts( user.count > 99999999999999999999999999999999 )",
+                "query q() end",
+                "Facts( user.count > 1; user.count > 2 )",
+                "Facts( user.standing == 'x' )"
+            })
+    void refusesWhatCouldReachCode(String patterns) {
+        RuleText read = RuleText.read(HEADER + " when " + patterns + " then hit(); end", VOCABULARY);
+        assertThat(read.problems()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.exit(1);",
+                "hit(); hit();",
+                "insert(new Object());",
+                "while(true) {}",
+                "hit(); modify(f) {}",
+                "kcontext.getKieRuntime().halt();",
+                "hit(\"x\");",
+                ""
+            })
+    void knowsOneConsequenceOnly(String consequence) {
+        RuleText read =
+                RuleText.read(HEADER + " when Facts( user.count > 1 ) then " + consequence + " end", VOCABULARY);
+        assertThat(read.problems()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "package a; ",
+                "import java.lang.Runtime; ",
+                "global java.util.List list; ",
+                "function void f() { System.exit(1); } ",
+                "declare Fact end ",
+                "dialect \"mvel\" "
+            })
+    void knowsRulesOnly(String before) {
+        assertThat(RuleText.read(before + HEADER + " when Facts( user.count > 1 ) then hit(); end", VOCABULARY)
+                        .problems())
+                .isNotEmpty();
+    }
+
+    @Test
+    void limitsWhatARuleMayCost() {
+        assertThat(codes("Facts( " + "(".repeat(20_000) + "user.count > 1" + ")".repeat(20_000) + " )"))
+                .contains("rule.limit");
+        assertThat(codes("Facts( " + "not ".repeat(20_000) + "user.count > 1 )"))
+                .contains("rule.limit");
+        assertThat(codes("Facts( user.count > 1" + " or user.count > 1".repeat(100) + " )"))
+                .contains("rule.limit");
+        assertThat(codes("Facts( user.count in (1" + ", 1".repeat(60_000) + ") )"))
+                .contains("rule.limit");
+        assertThat(codes("Facts( user.count > 1" + " + user.count".repeat(100) + " )"))
+                .contains("rule.limit");
+        assertThat(codes("Facts( user.standing == \"" + "x".repeat(1_000) + "\" )"))
+                .contains("rule.long-string");
+        assertThat(codes("Facts( " + "x".repeat(1_000) + " > 1 )")).contains("rule.long-word");
+        assertThat(codes(" ".repeat(RuleText.MAX_LENGTH))).contains("rule.file-too-long");
+    }
+
+    private static List<String> codes(String patterns) {
+        return RuleText.read(HEADER + " when " + patterns + " then hit(); end", VOCABULARY).problems().stream()
+                .map(Problem::code)
+                .toList();
+    }
+
+    private static Condition condition(String patterns) {
+        RuleText read = RuleText.read(HEADER + " when " + patterns + " then hit(); end", VOCABULARY);
+        assertThat(read.problems()).isEmpty();
+        return ((Condition.All) read.rules().getFirst().rule().condition())
+                .conditions()
+                .getFirst();
+    }
+
+    static FactCatalogue facts() {
+        try {
+            return ReleaseCompiler.facts("""
+                    facts:
+                      - {name: user.count, function: count, key: [userId], window: 1h, source: interactions, unit: u, description: d}
+                      - {name: user.avg, function: avg, field: amount.value, key: [userId], window: 1h, source: interactions, unit: EUR, description: d}
+                      - {name: user.standing, function: last, field: standing, key: [userId], window: life, source: user-activity, unit: u, description: d}
+                    """);
+        } catch (ReleaseRefused e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.tripline.rules.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tripline.rules.evaluation.Outcome;
+import io.tripline.rules.evaluation.Policy;
+import io.tripline.rules.language.Problem;
+import io.tripline.rules.release.ReleaseRefused;
+import io.tripline.rules.release.Releases;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DmnPolicyTest {
+    private static final String POLICY = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="p" name="p" namespace="https://tripline.io/p">
+              <inputData id="s" name="score"><variable id="sv" name="score" typeRef="number"/></inputData>
+              <inputData id="r" name="reasonCodes"><variable id="rv" name="reasonCodes"/></inputData>
+              <decision id="o" name="outcome"><variable id="ov" name="outcome" typeRef="string"/>
+                <informationRequirement id="i1"><requiredInput href="#s"/></informationRequirement>
+                <informationRequirement id="i2"><requiredInput href="#r"/></informationRequirement>
+                <literalExpression id="l"><text>EXPRESSION</text></literalExpression>
+              </decision>
+            </definitions>
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"0,ALLOW", "39.99,ALLOW", "40,CHALLENGE", "69.5,CHALLENGE", "70,REVIEW", "90,BLOCK", "480,BLOCK"})
+    void theStarterPolicyGradesTheScore(double score, Outcome outcome) throws ReleaseRefused {
+        Policy policy = read(Releases.policy()).policy().orElseThrow();
+        assertThat(policy.outcome(score, List.of())).isEqualTo(outcome);
+    }
+
+    @Test
+    void aPolicyMayLookAtReasons() {
+        Policy policy = read(expression(
+                        "if list contains(reasonCodes, \"STANDING_BLOCKED\") then \"BLOCK\" else \"ALLOW\""))
+                .policy()
+                .orElseThrow();
+        assertThat(policy.outcome(10, List.of("STANDING_BLOCKED"))).isEqualTo(Outcome.BLOCK);
+        assertThat(policy.outcome(10, List.of("OTHER"))).isEqualTo(Outcome.ALLOW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "function(x) external { java: { class: \"java.lang.Runtime\", \"method signature\": \"exit(int)\" } }",
+                "for i in 1..1000000000 return i",
+                "every i in reasonCodes satisfies true",
+                "if matches(\"aaaaaaaaaaaaaaaa\", \"(a+)+$\") then \"BLOCK\" else \"ALLOW\"",
+                "9 ** 9 ** 9",
+                "{a: 1}.a",
+                "get entries(score)",
+                "outcome",
+                "\"ALLOW"
+            })
+    void refusesExpressionsThatDoMoreThanCompare(String expression) {
+        assertThat(read(expression(expression)).policy()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <literalExpression id="l">  | <literalExpression id="l" expressionLanguage="http://www.java.com/">
+                    <literalExpression id="l">  | <literalExpression id="l"><importedValues/>
+                    <inputData id="s"           | <import namespace="x" importType="x" name="x"/><inputData id="s"
+                    <inputData id="s"           | <extensionElements/><inputData id="s"
+                    <inputData id="s"           | <businessKnowledgeModel id="b" name="b"/><inputData id="s"
+                    <definitions                | <!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]><definitions
+                    name="outcome"><            | name="verdict"><
+                    name="outcome"><            | name="for"><
+                    </definitions>              | <definitions>
+                    """)
+    void refusesModelsThatReachOutside(String part, String instead) {
+        String policy = expression("\"ALLOW\"");
+        assertThat(read(policy).policy()).isPresent();
+        DmnPolicy.Read read = read(policy.replace(part, instead));
+        assertThat(read.policy()).isEmpty();
+        assertThat(read.problems())
+                .isNotEmpty()
+                .allMatch(problem -> !problem.hint().isBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"MAYBE\"", "score", "if score > 10 then \"ALLOW\" else false"})
+    void refusesAPolicyThatDoesNotAlwaysAnswerWithAnOutcome(String expression) {
+        assertThat(read(expression(expression)).problems())
+                .extracting(Problem::code)
+                .containsExactly("policy.unusable");
+    }
+
+    private static String expression(String feel) {
+        return POLICY.replace("EXPRESSION", feel.replace("<", "&lt;"));
+    }
+
+    private static DmnPolicy.Read read(String dmn) {
+        return DmnPolicy.read(dmn, List.of("STANDING_BLOCKED", "OTHER"));
+    }
+}

@@ -1,0 +1,104 @@
+package io.tripline.rules.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.fact.FactDefinition;
+import io.tripline.rules.fact.Filter;
+import io.tripline.rules.fact.ValueType;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FactsFileTest {
+    private static final String SOUND = """
+            facts:
+              - name: user.payments.sum_10m
+                function: sum
+                field: amount.value
+                key: [userId]
+                window: 10m
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: payments
+                description: What the user paid
+            """;
+
+    @Test
+    void readsAFact() throws ReleaseRefused {
+        FactDefinition fact = ReleaseCompiler.facts(SOUND).named("user.payments.sum_10m");
+        assertThat(fact.window()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(fact.key()).containsExactly("userId");
+        assertThat(fact.where()).containsExactly(new Filter("type", Filter.Operator.IN, List.of("PAYMENT")));
+        assertThat(fact.type()).isEqualTo(ValueType.NUMBER);
+        assertThat(fact.includeCurrent()).isFalse();
+    }
+
+    @Test
+    void readsARatioDeclaredBeforeItsParts() throws ReleaseRefused {
+        FactCatalogue facts = ReleaseCompiler.facts("""
+                facts:
+                  - {name: a.ratio, function: ratio, of: a.some, over: a.all, min: 3, unit: share, description: d}
+                  - {name: a.some, function: count, key: [ip], window: 1h, source: labels, where: [{field: label, is: FRAUD}], unit: u, description: d}
+                  - {name: a.all, function: count, key: [ip], window: 1h, source: labels, unit: u, description: d}
+                """);
+        FactDefinition ratio = facts.named("a.ratio");
+        assertThat(ratio.stored()).isFalse();
+        assertThat(ratio.ratio())
+                .isEqualTo(new FactDefinition.Ratio(
+                        facts.named("a.some").slot(), facts.named("a.all").slot(), 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    unit: payments        | unti: payments               | yaml.unknown-property | facts[0].unti is not known
+                    unit: payments        | ''                           | yaml.missing          | facts[0].unit is missing
+                    description: What the user paid | ''                 | yaml.missing          | facts[0].description is missing
+                    window: 10m           | window: 10                   | yaml.type             | facts[0].window is a number
+                    window: 10m           | window: 3s                   | facts.bad-window      | 3s is no window
+                    window: 10m           | window: 401d                 | facts.bad-window      | 401d is no window
+                    window: 10m           | window: 10m\\n    window: 9m  | yaml.refused          | window stands twice
+                    function: sum         | function: summ               | facts.unknown-function| there is no function summ
+                    function: sum         | function: last               | facts.bad-window      | last is kept for life
+                    field: amount.value   | field: channel               | facts.not-a-number    | sum needs a number
+                    field: amount.value   | field: amount.valu           | facts.unknown-field   | have no field amount.valu
+                    key: [userId]         | key: []                      | facts.bad-key         | a key has 1 to 4 fields
+                    key: [userId]         | key: userId                  | yaml.type             | is a text, not a list
+                    key: [userId]         | key: [user]                  | facts.unknown-field   | have no field user
+                    source: interactions  | source: kafka                | facts.unknown-source  | there is no source kafka
+                    in: [PAYMENT]         | in: [7]                      | facts.type            | compares type with a number
+                    in: [PAYMENT]         | above: PAYMENT               | facts.type            | compares type with a text
+                    in: [PAYMENT]         | matches: "P.*"               | yaml.unknown-property | where[0].matches is not known
+                    name: user.payments.sum_10m | name: Sum              | facts.bad-name        | is not made of small letters
+                    name: user.payments.sum_10m | name: amount.value     | facts.bad-name        | is the name of a field
+                    name: user.payments.sum_10m | name: *a               | yaml.refused          | anchors, aliases and tags
+                    unit: payments        | unit: [                      | yaml.syntax           | this is not YAML
+                    """)
+    void refusesAndSaysWhere(String sound, String instead, String code, String message) {
+        String text = SOUND.replace(sound, instead.replace("\\n", "\n"));
+        ReleaseRefused refused = catchThrowableOfType(ReleaseRefused.class, () -> ReleaseCompiler.facts(text));
+        assertThat(refused.findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.message()).contains(message);
+            assertThat(finding.file()).isEqualTo("facts.yaml");
+            assertThat(finding.line()).isPositive();
+            assertThat(finding.hint()).isNotBlank();
+        });
+    }
+
+    @Test
+    void keepsTheSeriesOfAFactThatIsOnlyRenamed() throws ReleaseRefused {
+        String series = ReleaseCompiler.facts(SOUND).facts().getFirst().seriesId();
+        assertThat(seriesOf(SOUND.replace("sum_10m", "total").replace("unit: payments", "unit: EUR")))
+                .isEqualTo(series);
+        assertThat(seriesOf(SOUND.replace("10m\n", "11m\n"))).isNotEqualTo(series);
+        assertThat(seriesOf(SOUND.replace("PAYMENT", "TRANSFER"))).isNotEqualTo(series);
+    }
+
+    private static String seriesOf(String facts) throws ReleaseRefused {
+        return ReleaseCompiler.facts(facts).facts().getFirst().seriesId();
+    }
+}
