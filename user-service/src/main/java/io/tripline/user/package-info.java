@@ -1,3 +1,4 @@
+/** The user service: who the users are, what they are seen with, and how they stand. */
 @NullMarked
 package io.tripline.user;
 

@@ -1,3 +1,4 @@
+/** Demo traffic and replay of files, sent through the gateway as an API client sends it. */
 @NullMarked
 package io.tripline.traffic;
 

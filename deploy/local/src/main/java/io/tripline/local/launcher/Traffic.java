@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Runs the traffic program against the running stack, with what it needs to reach it in its environment. */
 final class Traffic {
 
-    private static final String MAIN = "io.tripline.traffic.Main";
+    private static final String MAIN = "io.tripline.traffic.TrafficCli";
 
     private Traffic() {}
 

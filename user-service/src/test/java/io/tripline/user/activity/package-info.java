@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.user.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.user.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.user.identity;
+
+import org.jspecify.annotations.NullMarked;

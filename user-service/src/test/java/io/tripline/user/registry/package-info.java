@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.user.registry;
+
+import org.jspecify.annotations.NullMarked;
