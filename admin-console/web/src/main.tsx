@@ -6,16 +6,12 @@ import './app/global.css';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { sessionEnded } from '@/features/session/api/ended';
 import { meQuery } from '@/features/session/api/me';
 import { createQueryClient } from '@/shared/api/queryClient';
 import { App } from './app/App';
 import { styleNonce } from './app/page';
 import { createConsoleRouter } from './app/router';
-
-// Compiling schemas to functions at run time is what the security policy forbids.
-z.config({ jitless: true });
 
 // react-remove-scroll, inside Mantine's modals, asks get-nonce for the nonce of its style element.
 setNonce(styleNonce());

@@ -59,7 +59,12 @@ function overview(minutes) {
   const from = to - minutes * 60_000;
   const recent = decisions.filter(({ decidedAt }) => Date.parse(decidedAt) >= from);
   const countOf = (list) =>
-    list.reduce((sum, { outcome }) => ({ ...sum, [outcome]: (sum[outcome] ?? 0) + 1 }), {});
+    Object.fromEntries(
+      [...new Set(list.map(({ outcome }) => outcome))].map((outcome) => [
+        outcome,
+        list.filter((one) => one.outcome === outcome).length,
+      ]),
+    );
   const series = Array.from({ length: minutes }, (_, i) => {
     const minute = Math.floor(from / 60_000 + i + 1) * 60_000;
     const inMinute = recent.filter(

@@ -1,5 +1,6 @@
 import { Center, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { meQuery } from '@/features/session/api/me';
 import { announceSignIn } from '@/features/session/api/signInTabs';
@@ -11,6 +12,7 @@ import { Shell } from './shell/Shell';
 /** Nobody passes without being signed in; whoever is, sees the shell with the page in it. */
 export function Gate() {
   const { data: me, error, refetch } = useQuery(meQuery);
+  const { signIn } = useSearch({ strict: false });
   const name = me?.name;
   useEffect(() => {
     if (name) {
@@ -22,7 +24,7 @@ export function Gate() {
     return <Shell />;
   }
   if (isProblem(error, 401)) {
-    return <SignIn />;
+    return <SignIn failed={signIn === 'failed'} />;
   }
   return (
     <Center component="main" mih="100vh" p="md">

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { explorerFields, liveFields } from '@/features/decisions/api/filters';
+import { z } from '@/shared/schema';
 import { parseSearch, readSearch, stringifySearch } from '@/shared/searchParams';
 import { Broken } from './Broken';
 import { Gate } from './Gate';
@@ -10,6 +11,7 @@ const root = createRootRoute({ component: Gate, notFoundComponent: NotFound, err
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
+  validateSearch: (raw: Record<string, unknown>) => readSearch({ signIn: z.literal('failed') }, raw),
   component: lazyRouteComponent(() => import('@/features/home/components/HomePage'), 'HomePage'),
 });
 

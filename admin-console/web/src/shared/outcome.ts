@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/shared/schema';
 
 /** What the policy made of a decision, from the mildest to the hardest. */
 export const OUTCOMES = ['ALLOW', 'CHALLENGE', 'REVIEW', 'BLOCK'] as const;

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { z } from 'zod';
+import { z } from '@/shared/schema';
 
 const KEY = 'tripline-appearance';
 

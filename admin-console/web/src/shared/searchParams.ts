@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { z } from 'zod';
+import type { z } from '@/shared/schema';
 
 type Fields = Record<string, z.ZodType>;
 type Values<F extends Fields> = { [K in keyof F]?: z.infer<F[K]> };

@@ -14,7 +14,7 @@ export function SchemeSwitch() {
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
         <ActionIcon aria-label="Colour scheme">
-          <Chosen size={18} />
+          <Chosen size={18} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -34,7 +34,7 @@ export function TopBar({ onShortcuts }: { onShortcuts: () => void }) {
         <SchemeSwitch />
         <Tooltip label="Keyboard shortcuts (?)">
           <ActionIcon onClick={onShortcuts} aria-label="Keyboard shortcuts">
-            <IconKeyboard size={18} />
+            <IconKeyboard size={18} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
         <UserMenu />

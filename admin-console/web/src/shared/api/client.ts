@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from '@/shared/schema';
 import type { paths as enginePaths } from './generated/engine';
 import type { paths as gatewayPaths } from './generated/gateway';
 import { notUnderstood, ProblemError, problemOf, unreachable } from './problem';

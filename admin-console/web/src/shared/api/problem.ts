@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/shared/schema';
 
 const problemSchema = z.object({
   type: z.string().default('about:blank'),

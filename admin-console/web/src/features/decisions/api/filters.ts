@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { OUTCOMES, type Outcome } from '@/shared/outcome';
+import { z } from '@/shared/schema';
 
 const RANGES = { '15m': 15, '1h': 60, '24h': 1_440, '7d': 10_080 } as const;
 export type Range = keyof typeof RANGES;

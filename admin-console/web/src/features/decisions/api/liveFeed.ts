@@ -10,9 +10,11 @@ export interface LiveFeed {
   readonly paused: boolean;
   /** Decisions that came while paused and could not be kept. They are stored, and found in the explorer. */
   readonly dropped: number;
+  /** Whether decisions may have been made unseen while the connection was broken. */
+  readonly gap: boolean;
 }
 
-export const emptyFeed: LiveFeed = { shown: [], held: [], paused: false, dropped: 0 };
+export const emptyFeed: LiveFeed = { shown: [], held: [], paused: false, dropped: 0, gap: false };
 
 /** Takes new decisions in: to the list, or aside while it is paused. Each decision appears once. */
 export function received(feed: LiveFeed, arrived: readonly DecisionSummary[]): LiveFeed {
@@ -30,6 +32,13 @@ export function received(feed: LiveFeed, arrived: readonly DecisionSummary[]): L
     held: waiting.slice(0, HELD),
     dropped: feed.dropped + Math.max(0, waiting.length - HELD),
   };
+}
+
+/** Takes in the newest decisions after a broken connection; notices when they do not reach back to the known ones. */
+export function caughtUp(feed: LiveFeed, newest: readonly DecisionSummary[]): LiveFeed {
+  const known = new Set([...feed.shown, ...feed.held].map(({ id }) => id));
+  const joins = known.size === 0 || newest.length === 0 || newest.some(({ id }) => known.has(id));
+  return { ...received(feed, newest), gap: feed.gap || !joins };
 }
 
 export const paused = (feed: LiveFeed): LiveFeed => ({ ...feed, paused: true });

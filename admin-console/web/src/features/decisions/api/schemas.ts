@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { outcomeSchema } from '@/shared/outcome';
+import { z } from '@/shared/schema';
 
 const amountSchema = z.object({
   value: z.union([z.string(), z.number()]).transform(String),

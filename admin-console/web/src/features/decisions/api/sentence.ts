@@ -8,15 +8,18 @@ export const countedHits = (decision: Decision): Hit[] =>
 /** The hits of rules that only watch, and change nothing. */
 export const shadowHits = (decision: Decision): Hit[] => decision.hits.filter((hit) => !hit.counted);
 
-/** The answer in one sentence: outcome, score, and what it is due to. */
-export function sentence(decision: Decision): string {
+/** How the answer begins: the outcome and the score. */
+export const verdict = (decision: Decision): string =>
+  `${decision.outcome}, score ${points(decision.score)},`;
+
+/** How the answer goes on: what it is due to. */
+export function because(decision: Decision): string {
   const hits = countedHits(decision);
-  const score = `score ${points(decision.score)}`;
   if (hits.length === 0) {
-    return `${score}, because no rule fired.`;
+    return 'because no rule fired.';
   }
   const fired = hits.length === 1 ? '1 rule' : `${hits.length} rules`;
-  return `${score}, because ${fired} fired: ${hits.map(cause).join('; ')}.`;
+  return `because ${fired} fired: ${hits.map(cause).join('; ')}.`;
 }
 
 const cause = (hit: Hit) => {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { LiveFilters } from './filters';
-import { emptyFeed, type LiveFeed, paused, received, resumed } from './liveFeed';
+import { caughtUp, emptyFeed, type LiveFeed, paused, received, resumed } from './liveFeed';
 import { newestDecisions } from './queries';
 import { followDecisions, type StreamState } from './stream';
 
@@ -29,7 +29,7 @@ export function useLiveFeed(filters: LiveFilters): Live {
       newestDecisions(filters, stop.signal)
         .then((newest) => {
           setFeed((before) =>
-            before.shown.length === 0 ? startedWith(before, newest) : received(before, newest),
+            before.shown.length === 0 ? startedWith(before, newest) : caughtUp(before, newest),
           );
           setError(null);
         })

@@ -9,7 +9,8 @@ import { Panel } from '@/shared/ui/Panel';
 import { ProblemNotice } from '@/shared/ui/ProblemNotice';
 import { decisionQuery } from '../api/queries';
 import type { Decision } from '../api/schemas';
-import { countedHits, customerReasons, sentence, shadowHits } from '../api/sentence';
+import { countedHits, customerReasons, shadowHits } from '../api/sentence';
+import { Answer } from './Answer';
 import classes from './DecisionPage.module.css';
 import { FactsTable } from './FactsTable';
 import { HitCard } from './HitCard';
@@ -41,7 +42,7 @@ export function DecisionPage() {
 }
 
 const Whole = ({ decision }: { decision: Decision }) => (
-  <Page title={`${decision.outcome}, score ${decision.score}`} heading={<Answer decision={decision} />}>
+  <Page title={`${decision.outcome}, score ${decision.score}`} heading={<Heading decision={decision} />}>
     <div className={classes.columns}>
       <Stack gap="md" className={classes.main}>
         <Panel title="How the score adds up">
@@ -77,11 +78,11 @@ const Whole = ({ decision }: { decision: Decision }) => (
   </Page>
 );
 
-const Answer = ({ decision }: { decision: Decision }) => (
+const Heading = ({ decision }: { decision: Decision }) => (
   <div className={classes.answer}>
     <OutcomeBadge outcome={decision.outcome} large />
     <h1 className={classes.sentence}>
-      {decision.outcome}, {sentence(decision)}
+      <Answer decision={decision} />
     </h1>
     <Group gap={8} className={classes.facts}>
       <span>{amountOf(decision)}</span>

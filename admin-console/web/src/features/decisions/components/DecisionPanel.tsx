@@ -6,7 +6,8 @@ import { OutcomeBadge } from '@/shared/ui/OutcomeBadge';
 import { ProblemNotice } from '@/shared/ui/ProblemNotice';
 import { decisionQuery } from '../api/queries';
 import type { Decision } from '../api/schemas';
-import { countedHits, sentence } from '../api/sentence';
+import { countedHits } from '../api/sentence';
+import { Answer } from './Answer';
 import classes from './DecisionPanel.module.css';
 import { HitCard } from './HitCard';
 import { InteractionFields } from './InteractionFields';
@@ -51,9 +52,9 @@ const Short = ({ decision }: { decision: Decision }) => (
   <Stack gap="md">
     <div>
       <OutcomeBadge outcome={decision.outcome} large />
-      <Text mt={10} fw={600} c="var(--ink)" lh={1.45}>
-        {decision.outcome}, {sentence(decision)}
-      </Text>
+      <h2 className={classes.answer}>
+        <Answer decision={decision} />
+      </h2>
       <Text size="xs" c="dimmed" mt={6}>
         <Time at={decision.decidedAt} />
       </Text>

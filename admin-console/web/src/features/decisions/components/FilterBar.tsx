@@ -49,9 +49,7 @@ export function FilterBar<F extends LiveFilters>({
         data={withChosen(rules, filters.rule)}
         value={filters.rule ?? null}
         onChange={(rule) => onChange({ rule: rule ?? undefined })}
-        rightSection={
-          <Clear of="rule" shown={filters.rule !== undefined} onClick={() => onChange({ rule: undefined })} />
-        }
+        rightSection={clear('rule', filters.rule !== undefined, () => onChange({ rule: undefined }))}
       />
       <Select
         aria-label="Type"
@@ -64,9 +62,7 @@ export function FilterBar<F extends LiveFilters>({
         )}
         value={filters.type ?? null}
         onChange={(type) => onChange({ type: type ?? undefined })}
-        rightSection={
-          <Clear of="type" shown={filters.type !== undefined} onClick={() => onChange({ type: undefined })} />
-        }
+        rightSection={clear('type', filters.type !== undefined, () => onChange({ type: undefined }))}
       />
       <UserFilter key={filters.user} user={filters.user} onChange={(user) => onChange({ user })} />
       {children}
@@ -90,5 +86,5 @@ const withChosen = (options: Option[], chosen: string | undefined) =>
     ? options
     : [{ value: chosen, label: chosen }, ...options];
 
-const Clear = ({ of, shown, onClick }: { of: string; shown: boolean; onClick: () => void }) =>
+const clear = (of: string, shown: boolean, onClick: () => void) =>
   shown ? <CloseButton size="xs" aria-label={`Clear ${of}`} onClick={onClick} /> : undefined;

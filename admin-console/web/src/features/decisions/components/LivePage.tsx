@@ -48,6 +48,11 @@ export function LivePage() {
               {heldBack(feed.held.length, feed.dropped)}
             </Text>
           )}
+          {feed.gap && (
+            <Text size="sm" c="var(--challenge-ink)" role="status">
+              Some decisions passed unseen; the explorer has them
+            </Text>
+          )}
           <StreamStatus state={state} paused={feed.paused} />
           <Button
             variant={feed.paused ? 'filled' : 'default'}

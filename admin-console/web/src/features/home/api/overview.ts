@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { get } from '@/shared/api/client';
 import { OUTCOMES, type Outcome } from '@/shared/outcome';
+import { z } from '@/shared/schema';
 
 const counted = z.number().default(0);
 const perOutcome = z.object({ ALLOW: counted, CHALLENGE: counted, REVIEW: counted, BLOCK: counted });

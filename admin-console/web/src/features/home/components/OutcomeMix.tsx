@@ -11,7 +11,7 @@ export function OutcomeMix({ overview }: { overview: Overview }) {
   const { byOutcome, decisions, from, to } = overview;
   return (
     <Panel title="Outcomes">
-      <div className={classes.bar} aria-hidden="true">
+      <div className={`${classes.bar} outcome-areas`} aria-hidden="true">
         {OUTCOMES.filter((outcome) => byOutcome[outcome] > 0).map((outcome) => (
           <span key={outcome} style={{ flexGrow: byOutcome[outcome], background: outcomeColor(outcome) }} />
         ))}

@@ -13,7 +13,7 @@ const HEIGHT = 220;
 export function Throughput({ overview }: { overview: Overview }) {
   const [view, setView] = useState('chart');
   return (
-    <div className={home.wide}>
+    <div className={`${home.wide} outcome-areas`}>
       <Panel
         title="Decisions by minute"
         aside={

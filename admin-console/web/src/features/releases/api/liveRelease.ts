@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { get } from '@/shared/api/client';
+import { z } from '@/shared/schema';
 
 const ruleSchema = z.object({
   id: z.string(),

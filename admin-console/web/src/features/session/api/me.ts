@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { get } from '@/shared/api/client';
+import { z } from '@/shared/schema';
 
 const meSchema = z.object({
   name: z.string(),

@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { sessionResumed, useSessionEnded } from '../api/ended';
 import { meQuery } from '../api/me';
+import { signInAddress } from '../api/signInAddress';
 import { onSignInElsewhere } from '../api/signInTabs';
-import { SIGN_IN } from './SignIn';
 
 /** Asks for a new sign-in without leaving the page: it happens in another tab, and this one goes on. */
 export function SessionEnded() {
@@ -36,7 +36,7 @@ export function SessionEnded() {
         <Button variant="default" onClick={sessionResumed}>
           Not now
         </Button>
-        <Button component="a" href={SIGN_IN} target="_blank" rel="noopener">
+        <Button component="a" href={signInAddress()} target="_blank" rel="noopener">
           Sign in again
         </Button>
       </Group>

@@ -1,13 +1,12 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Logo } from '@/shared/ui/Logo';
+import { signInAddress } from '../api/signInAddress';
 import classes from './SignIn.module.css';
 
-export const SIGN_IN = '/oauth2/authorization/keycloak';
-
-/** The calm page of somebody who is not signed in. */
-export function SignIn() {
+/** The calm page of somebody who is not signed in. Afterwards the browser is back at the present address. */
+export function SignIn({ failed }: { failed: boolean }) {
   useEffect(() => {
     document.title = 'Sign in · Tripline';
   }, []);
@@ -23,9 +22,14 @@ export function SignIn() {
               score they made.
             </Text>
           </div>
+          {failed && (
+            <Alert color="red" variant="outline" title="The sign-in did not succeed" role="alert">
+              It may have taken too long. Try again; if it keeps failing, ask an administrator.
+            </Alert>
+          )}
           <Button
             component="a"
-            href={SIGN_IN}
+            href={signInAddress()}
             size="sm"
             rightSection={<IconArrowRight size={16} />}
             fullWidth
