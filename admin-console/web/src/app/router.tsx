@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
 import { explorerFields, liveFields } from '@/features/decisions/api/filters';
 import { z } from '@/shared/schema';
 import { parseSearch, readSearch, stringifySearch } from '@/shared/searchParams';
@@ -36,9 +42,10 @@ const decision = createRoute({
   component: lazyRouteComponent(() => import('@/features/decisions/components/DecisionPage'), 'DecisionPage'),
 });
 
-export const createConsoleRouter = () =>
+export const createConsoleRouter = (history?: RouterHistory) =>
   createRouter({
     routeTree: root.addChildren([home, explorer, live, decision]),
+    history,
     basepath: '/console',
     parseSearch,
     stringifySearch,

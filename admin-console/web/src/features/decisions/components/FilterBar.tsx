@@ -45,7 +45,7 @@ export function FilterBar<F extends LiveFilters>({
         aria-label="Rule"
         placeholder="Any rule"
         searchable
-        w={190}
+        w={150}
         data={withChosen(rules, filters.rule)}
         value={filters.rule ?? null}
         onChange={(rule) => onChange({ rule: rule ?? undefined })}
@@ -55,7 +55,7 @@ export function FilterBar<F extends LiveFilters>({
         aria-label="Type"
         placeholder="Any type"
         searchable
-        w={160}
+        w={128}
         data={withChosen(
           types.map((type) => ({ value: type, label: type })),
           filters.type,

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { shortId } from '@/shared/format/ids';
 import { Time } from '@/shared/time/Time';
 import { Copy } from '@/shared/ui/Copy';
@@ -22,12 +23,12 @@ function Value({ name, value }: { name: string; value: string }) {
     return <Time at={value} />;
   }
   return UUID.test(value) ? (
-    <>
+    <Group gap={4}>
       <span className="mono" title={value}>
         {shortId(value)}
-      </span>{' '}
+      </span>
       <Copy value={value} what={name} />
-    </>
+    </Group>
   ) : (
     value
   );

@@ -24,7 +24,7 @@ export function RangeFilter({ span, onChange }: { span: Span; onChange: (span: S
         <Select
           aria-label="Time range"
           placeholder="Any time"
-          w={150}
+          w={128}
           data={RANGES}
           value={span.range ?? null}
           onChange={(range) => onChange({ range: range ?? undefined })}

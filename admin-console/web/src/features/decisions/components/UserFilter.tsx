@@ -19,7 +19,7 @@ export function UserFilter({ user, onChange }: UserFilterProps) {
     <TextInput
       aria-label="User id"
       placeholder="Any user id"
-      w={180}
+      w={132}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={commit}

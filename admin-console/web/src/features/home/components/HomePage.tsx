@@ -51,7 +51,9 @@ const Whole = ({ overview }: { overview: Overview }) => (
         <TopRules overview={overview} />
       </>
     )}
-    <ReleaseCard overview={overview} />
+    <div className={classes.last}>
+      <ReleaseCard overview={overview} />
+    </div>
   </div>
 );
 

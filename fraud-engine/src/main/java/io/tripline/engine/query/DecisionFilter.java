@@ -2,6 +2,7 @@ package io.tripline.engine.query;
 
 import io.tripline.rules.evaluation.Outcome;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which decisions are wanted; all conditions given have to hold.
  *
  * @param userId of this user
- * @param outcome with this outcome
+ * @param outcome with one of these outcomes
  * @param rule hit by the rule of this id
  * @param type of interactions of this type
  * @param interactionId of this interaction
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DecisionFilter(
         @Nullable String userId,
-        @Nullable Outcome outcome,
+        @Nullable Set<Outcome> outcome,
         @Nullable String rule,
         @Nullable String type,
         @Nullable UUID interactionId,
@@ -29,7 +30,7 @@ record DecisionFilter(
 
     boolean accepts(DecisionSummary decision) {
         return (userId == null || userId.equals(decision.userId()))
-                && (outcome == null || outcome == decision.outcome())
+                && (outcome == null || outcome.contains(decision.outcome()))
                 && (rule == null
                         || decision.hits().stream().anyMatch(hit -> hit.ruleId().equals(rule)))
                 && (type == null || type.equals(decision.type()))

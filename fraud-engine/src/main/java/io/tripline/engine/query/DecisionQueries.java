@@ -1,5 +1,6 @@
 package io.tripline.engine.query;
 
+import io.tripline.rules.evaluation.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,9 +38,7 @@ class DecisionQueries {
     DecisionPage page(DecisionFilter filter, @Nullable Cursor after, int limit) {
         Conditions conditions = new Conditions()
                 .and("user_id = ?", filter.userId())
-                .and(
-                        "outcome = ?",
-                        filter.outcome() == null ? null : filter.outcome().name())
+                .and("outcome = any(?)", (@Nullable Object) names(filter.outcome()))
                 .and("rule_ids <> '{}' and rule_ids @> array[?]", filter.rule())
                 .and("type = ?", filter.type())
                 .and("interaction_id = ?", filter.interactionId())
@@ -69,6 +69,10 @@ class DecisionQueries {
                         label,
                         row.getString("label_source"),
                         row.getObject("label_known_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static String @Nullable [] names(@Nullable Set<Outcome> outcomes) {
+        return outcomes == null ? null : outcomes.stream().map(Outcome::name).toArray(String[]::new);
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
