@@ -39,7 +39,7 @@ class DecisionQueries {
         Conditions conditions = new Conditions()
                 .and("user_id = ?", filter.userId())
                 .and("outcome = any(?)", (@Nullable Object) names(filter.outcome()))
-                .and("rule_ids <> '{}' and rule_ids @> array[?]", filter.rule())
+                .and("rule_ids <> '{}' and rule_ids @> array[?::text]", filter.rule())
                 .and("type = ?", filter.type())
                 .and("interaction_id = ?", filter.interactionId())
                 .and("release_hash = ?", filter.release())

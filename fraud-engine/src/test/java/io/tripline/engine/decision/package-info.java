@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.engine.decision;
+
+import org.jspecify.annotations.NullMarked;

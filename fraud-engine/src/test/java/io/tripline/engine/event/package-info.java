@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.engine.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.engine.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.tripline.engine.running;
+
+import io.tripline.rules.release.ReleaseBundle;
+import io.tripline.rules.release.ReleaseRefused;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Small releases for tests: a rule on the number of earlier payments, and one on payments later labelled fraud. */
+final class TestRelease {
+
+    private static final String FACTS = """
+            facts:
+              - name: user.payments.count_10m
+                function: count
+                key: [userId]
+                window: 10m
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: payments
+                description: Earlier payments of this user in the last ten minutes
+              - name: counterparty.frauds.count
+                function: count
+                key: [counterparty.id]
+                window: life
+                source: labels
+                where: [{field: label, is: FRAUD}]
+                unit: payments
+                description: Payments to this counterparty that were later labelled fraud
+              - name: user.devices.seen
+                function: count
+                key: [userId]
+                window: life
+                source: user-activity
+                where: [{field: type, in: [DEVICE_SEEN]}]
+                unit: devices
+                description: Times a device of this user was seen
+            """;
+
+    private static final String RULES = """
+            rule "velocity.payment-burst"
+              @name("Payment burst") @reason(VELOCITY_PAYMENT_BURST)
+              @weight(45) @mode(LIVE) @group(velocity) @version(%1$d)
+            when
+              Interaction(type == "PAYMENT")
+              Facts(user.payments.count_10m >= %1$d)
+            then hit(); end
+
+            rule "counterparty.known-fraud"
+              @name("Known fraud") @reason(COUNTERPARTY_KNOWN_FRAUD)
+              @weight(60) @mode(LIVE) @group(counterparty) @version(1)
+            when
+              Facts(counterparty.frauds.count >= 1)
+            then hit(); end
+            """;
+
+    private static final String REASONS = """
+            reasons:
+              VELOCITY_PAYMENT_BURST:
+                customer: You made many payments in a short time.
+                analyst: Many payments in ten minutes.
+              COUNTERPARTY_KNOWN_FRAUD:
+                customer: We could not confirm this recipient.
+                analyst: Earlier payments to this counterparty were fraud.
+            """;
+
+    private static final String POLICY = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="policy" name="policy"
+                namespace="https://tripline.io/policy">
+              <inputData id="i1" name="score"><variable id="v1" name="score" typeRef="number"/></inputData>
+              <decision id="d1" name="outcome">
+                <variable id="v2" name="outcome" typeRef="string"/>
+                <informationRequirement id="r1"><requiredInput href="#i1"/></informationRequirement>
+                <literalExpression id="e1">
+                  <text>if score &gt;= 100 then "BLOCK" else if score &gt;= 40 then "CHALLENGE" else "ALLOW"</text>
+                </literalExpression>
+              </decision>
+            </definitions>
+            """;
+
+    private TestRelease() {}
+
+    /** Challenges a payment that so many others of the user came before in ten minutes. */
+    static ReleaseBundle burstFrom(int payments) {
+        return bundle(Map.of("rules/all.drl", RULES.formatted(payments)));
+    }
+
+    /** Names a fact that is not declared. */
+    static ReleaseBundle broken() {
+        return bundle(Map.of("rules/all.drl", RULES.formatted(3).replace("count_10m", "count_11m")));
+    }
+
+    private static ReleaseBundle bundle(Map<String, String> changed) {
+        Map<String, String> files =
+                new TreeMap<>(Map.of("facts.yaml", FACTS, "reasons.yaml", REASONS, "policy.dmn", POLICY));
+        files.putAll(changed);
+        try {
+            return ReleaseBundle.of(files);
+        } catch (ReleaseRefused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

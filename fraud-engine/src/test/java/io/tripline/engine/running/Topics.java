@@ -1,0 +1,86 @@
+package io.tripline.engine.running;
+
+import io.tripline.local.stack.TestStack;
+import io.tripline.rules.release.ReleaseBundle;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes to the topics as the other services do, and reads what is in them. */
+final class Topics {
+
+    private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestStack.kafka().bootstrapServers(), "linger.ms", 5),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    private Topics() {}
+
+    /** Sends all and returns once they are stored. */
+    static void send(String topic, List<String> values) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        values.forEach(value ->
+                sent.add(PRODUCER.send(new ProducerRecord<>(topic, "key", value.getBytes(StandardCharsets.UTF_8)))));
+        sent.forEach(Topics::await);
+    }
+
+    static void send(String topic, String... values) {
+        send(topic, List.of(values));
+    }
+
+    static void sendRaw(String topic, byte[] value) {
+        await(PRODUCER.send(new ProducerRecord<>(topic, "key", value)));
+    }
+
+    static void publish(ReleaseBundle release) {
+        String json = JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "hash", release.hash(),
+                        "publishedAt", Instant.now().toString(),
+                        "publishedBy", "ben",
+                        "files", release.files()));
+        await(PRODUCER.send(new ProducerRecord<>("rule-releases", "live", json.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Everything that stands in the topic now. */
+    static List<ConsumerRecord<String, byte[]>> read(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestStack.kafka().bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

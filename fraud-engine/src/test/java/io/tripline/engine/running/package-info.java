@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.engine.running;
+
+import org.jspecify.annotations.NullMarked;
