@@ -1,7 +1,5 @@
 package io.tripline.rules.fact;
 
-import java.util.Locale;
-
 /** Where the events that move a fact come from. */
 public enum FactSource {
     /** What users do or try to do. */
@@ -20,10 +18,5 @@ public enum FactSource {
     /** The name used in facts.yaml, which is also the topic's. */
     public String topic() {
         return topic;
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }
