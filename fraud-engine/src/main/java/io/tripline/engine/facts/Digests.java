@@ -7,20 +7,24 @@ import java.util.Arrays;
 
 /** Short stand-ins for long texts. */
 final class Digests {
-    private static final int LENGTH = 16;
+    private static final int MEMBER = 8;
+    private static final int NAME = 16;
 
     private Digests() {}
 
-    /** The text itself under 16 bytes, else 16 bytes of its SHA-256: the two never meet. */
+    /** Eight bytes for a member of a set of at most a thousand. */
     static byte[] member(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length < LENGTH ? bytes : of(bytes);
+        return Arrays.copyOf(sha256(text.getBytes(StandardCharsets.UTF_8)), MEMBER);
     }
 
-    /** The first 16 bytes of the SHA-256. */
-    static byte[] of(byte[] bytes) {
+    /** Sixteen bytes for a name among any number. */
+    static byte[] name(byte[] bytes) {
+        return Arrays.copyOf(sha256(bytes), NAME);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
         try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), LENGTH);
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

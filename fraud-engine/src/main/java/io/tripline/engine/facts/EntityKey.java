@@ -21,7 +21,7 @@ final class EntityKey {
 
     private static void append(String value, StringBuilder key) {
         if (value.length() > LONGEST_VALUE) {
-            byte[] digest = Digests.of(value.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = Digests.name(value.getBytes(StandardCharsets.UTF_8));
             key.append('#').append(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
             return;
         }

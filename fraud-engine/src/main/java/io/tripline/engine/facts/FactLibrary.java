@@ -32,7 +32,7 @@ final class FactLibrary {
     FactLibrary(RedissonClient redisson) {
         this.redisson = redisson;
         String text = read();
-        version = HexFormat.of().formatHex(Digests.of(text.getBytes(StandardCharsets.UTF_8)), 0, 4);
+        version = HexFormat.of().formatHex(Digests.name(text.getBytes(StandardCharsets.UTF_8)), 0, 4);
         source = text.replace("@APPLY@", apply()).replace("@PEEK@", peek());
     }
 

@@ -29,7 +29,7 @@ record RedisProperties(
 
         @Nullable String password,
 
-        @DefaultValue("500ms") @DurationMin(millis = 50) @DurationMax(seconds = 10)
+        @DefaultValue("1s") @DurationMin(millis = 50) @DurationMax(seconds = 10)
         Duration connectTimeout,
 
         @DefaultValue("1500ms") @DurationMin(millis = 100) @DurationMax(seconds = 30)

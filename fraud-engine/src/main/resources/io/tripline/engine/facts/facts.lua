@@ -6,12 +6,13 @@
 --          (partition or 0, offset, time ms, read, update count, (series, value unless the function takes none)…)… }
 -- answers  one msgpack array of values per event that reads, in order; false where there is no value
 
-local unpack, floor, sqrt, concat, pack, decode
+local unpack, floor, sqrt, concat, pack, decode, byte, char, sub, find
 
 -- While a library loads, Lua's own functions are out of its sight; they are bound with the first call.
 local function bind()
   unpack, floor, sqrt, concat = _G.unpack, math.floor, math.sqrt, table.concat
   pack, decode = cmsgpack.pack, cmsgpack.unpack
+  byte, char, sub, find = string.byte, string.char, string.sub, string.find
 end
 
 local COUNT, SUM, AVG, MIN, MAX, STDDEV, DISTINCT, LAST, FIRST_SEEN, LAST_SEEN = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
@@ -20,7 +21,8 @@ local LATE_BUCKETS = 6      -- kept beyond the window, so that an event this lat
 local MEMBERS_MOST = 1000
 local PLANS_MOST = 256
 
--- A series is an array { base bucket, (bucket - base, cell…)… } in the order of time; a cell has WIDTH - 1 numbers.
+-- A series is { base bucket, (bucket - base, cell…)… } in the order of time; a cell has WIDTH - 1 values. It is stored as
+-- msgpack of one value after the other, which opens in half the time of a msgpack array.
 local WIDTH = { 2, 2, 3, 2, 2, 4, 0, 3, 2, 2 }
 
 local function least(s, i, v) if v < s[i + 1] then s[i + 1] = v end end
@@ -160,45 +162,68 @@ local function count(s, series, v, t)
   if fresh then series.fresh(s, i, v or t, t) else series.more(s, i, v or t, t) end
 end
 
--- DISTINCT is { newest sighting, (member, last sighting)… } in the order of first sighting.
+-- DISTINCT is a text of records, in the order of last sighting: 6 bytes of time, big-endian, and 8 bytes for the member.
+-- So a sighting moves a few bytes and a count is two searches, however many members there are.
+local RECORD, MEMBER_AT = 14, 7
+
+local function timeAt(text, i)
+  local a, b, c, d, e, f = byte(text, i * RECORD + 1, i * RECORD + 6)
+  return ((((a * 256 + b) * 256 + c) * 256 + d) * 256 + e) * 256 + f
+end
+
+local function record(t, member)
+  return char(
+    floor(t / 1099511627776) % 256, floor(t / 4294967296) % 256, floor(t / 16777216) % 256,
+    floor(t / 65536) % 256, floor(t / 256) % 256, t % 256) .. member
+end
+
+-- How many of the n records were sighted before t.
+local function before(text, n, t)
+  if n == 0 or timeAt(text, n - 1) < t then return n end
+  local low, high = 0, n - 1
+  while low < high do
+    local middle = floor((low + high) / 2)
+    if timeAt(text, middle) < t then low = middle + 1 else high = middle end
+  end
+  return low
+end
+
+-- The first time that is still kept when the newest sighting is the last record's.
+local function keptFrom(text, n, series)
+  return (floor(timeAt(text, n - 1) / series.width) - series.keep + 1) * series.width
+end
+
 local function sight(s, series, member, t)
-  local n = #s
-  if n == 0 then
-    s[1], s[2], s[3] = t, member, t
-    return
+  local text = s.text
+  local n = #text / RECORD
+  if n > 0 and series.width > 0 and t < keptFrom(text, n, series) then return end
+  local p = find(text, member, MEMBER_AT, true)
+  while p and (p - MEMBER_AT) % RECORD ~= 0 do p = find(text, member, p + 1, true) end
+  if p then
+    local i = (p - MEMBER_AT) / RECORD
+    if timeAt(text, i) >= t then return end
+    text = sub(text, 1, i * RECORD) .. sub(text, (i + 1) * RECORD + 1)
+    n = n - 1
   end
-  if series.width > 0 and floor(t / series.width) <= floor(s[1] / series.width) - series.keep then return end
-  if t > s[1] then s[1] = t end
-  local oldest, oldestAt = t, nil
-  for i = 2, n, 2 do
-    if s[i] == member then
-      if t > s[i + 1] then s[i + 1] = t end
-      return
-    end
-    if s[i + 1] < oldest then oldest, oldestAt = s[i + 1], i end
+  local i = before(text, n, t)
+  if i == n then
+    text = text .. record(t, member)
+  else
+    text = sub(text, 1, i * RECORD) .. record(t, member) .. sub(text, i * RECORD + 1)
   end
-  if n < 2 * MEMBERS_MOST + 1 then
-    s[n + 1], s[n + 2] = member, t
-  elseif oldestAt then
-    s[oldestAt], s[oldestAt + 1] = member, t
-  end
+  if n == MEMBERS_MOST then text = sub(text, RECORD + 1) end
+  s.text = text
 end
 
 local function members(s, series, t)
-  local n = #s
-  if n == 0 then return 0 end
+  local text = s.text
+  local n = #text / RECORD
   local width = series.width
-  if width == 0 then return (n - 1) / 2 end
+  if n == 0 or width == 0 then return n end
   local from = (floor((t - series.window) / width) + 1) * width
-  local kept = (floor(s[1] / width) - series.keep + 1) * width
-  local to = (floor(t / width) + 1) * width
-  if kept > from then from = kept end
-  local live = 0
-  for i = 3, n, 2 do
-    local at = s[i]
-    if at >= from and at < to then live = live + 1 end
-  end
-  return live
+  local kept = keptFrom(text, n, series)
+  local live = before(text, n, (floor(t / width) + 1) * width) - before(text, n, kept > from and kept or from)
+  return live > 0 and live or 0
 end
 
 local function value(s, series, t)
@@ -212,36 +237,32 @@ local function value(s, series, t)
   return series.value(s, kept > lo and kept or lo, hi)
 end
 
--- Leaves out what the newest bucket has outlived, so that a series never outgrows its window.
-local function pruned(s, series)
+local function opened(raw, series)
+  if series.fn == DISTINCT then return { text = raw or '' } end
+  return raw and { decode(raw) } or {}
+end
+
+-- As it is stored: without what the newest bucket has outlived, so that a series never outgrows its window.
+local function closed(s, series)
   local width = series.width
-  if width == 0 then return s end
-  local out
   if series.fn == DISTINCT then
-    local kept = (floor(s[1] / width) - series.keep + 1) * width
-    out = { s[1] }
-    for i = 2, #s, 2 do
-      if s[i + 1] >= kept then
-        out[#out + 1] = s[i]
-        out[#out + 1] = s[i + 1]
-      end
-    end
-    return out
+    local n = #s.text / RECORD
+    return width == 0 and s.text or sub(s.text, before(s.text, n, keptFrom(s.text, n, series)) * RECORD + 1)
   end
   local n, cell = #s, series.cell
   local kept = s[n - cell + 1] - series.keep
-  if s[2] > kept and s[2] >= 0 then return s end
+  if width == 0 or (s[2] > kept and s[2] >= 0) then return pack(unpack(s)) end
   local i = 2
   while s[i] <= kept do i = i + cell end
   local first = s[i]
-  out = { s[1] + first }
+  local out = { s[1] + first }
   local k = 1
   for j = i, n, cell do
     out[k + 1] = s[j] - first
     for c = 1, cell - 1 do out[k + 1 + c] = s[j + c] end
     k = k + cell
   end
-  return out
+  return pack(unpack(out))
 end
 
 local plans, planCount = {}, 0
@@ -358,7 +379,7 @@ local function run(keys, args, writes)
   local function state(i)
     local s = states[i]
     if not s then
-      s = raw[i + 1] and decode(raw[i + 1]) or {}
+      s = opened(raw[i + 1], series[i])
       states[i] = s
     end
     return s
@@ -433,7 +454,7 @@ local function run(keys, args, writes)
     meta.hour = hour
     local write, k = { META, closeMeta(meta) }, 2
     for i in pairs(dirty) do
-      write[k + 1], write[k + 2] = series[i].id, pack(pruned(states[i], series[i]))
+      write[k + 1], write[k + 2] = series[i].id, closed(states[i], series[i])
       k = k + 2
     end
     redis.call('HSET', key, unpack(write))

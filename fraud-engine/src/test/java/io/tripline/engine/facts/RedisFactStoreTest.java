@@ -227,10 +227,10 @@ class RedisFactStoreTest {
             }
             store.apply(all, batch == 0 ? events.subList(0, 10) : events);
             if (batch == 0) {
-                bytesOfFew = CLIENT.getBucket("tripline:{userId=ann}").sizeInMemory();
+                bytesOfFew = RedisOfTests.bytes("tripline:{userId=ann}");
             }
         }
-        long bytes = CLIENT.getBucket("tripline:{userId=ann}").sizeInMemory();
+        long bytes = RedisOfTests.bytes("tripline:{userId=ann}");
 
         System.out.printf("one entity, 12 facts: %d bytes after 10 events, %d after 9,760%n", bytesOfFew, bytes);
         assertThat(bytes).isLessThan(12_000);

@@ -5,7 +5,10 @@ import io.micrometer.observation.ObservationRegistry;
 import io.tripline.local.stack.TestStack;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 
 /** Redis of the test stack, and stores on it. */
 final class RedisOfTests {
@@ -15,7 +18,11 @@ final class RedisOfTests {
 
     static RedissonClient client(String address) {
         return FactsConfiguration.redisson(new RedisProperties(
-                address, TestStack.redis().password(), Duration.ofMillis(500), Duration.ofMillis(1500), 8));
+                address,
+                TestStack.redis().password(),
+                Duration.ofMillis(500),
+                Duration.ofMillis(Integer.getInteger("bench.timeout", 1500)),
+                8));
     }
 
     static FactStore store(RedissonClient client) {
@@ -29,6 +36,16 @@ final class RedisOfTests {
     static FactStore emptyStore() {
         CLIENT.getKeys().flushdb();
         return store(CLIENT);
+    }
+
+    /** Of the whole key, every field counted. */
+    static long bytes(String key) {
+        return CLIENT.getScript(StringCodec.INSTANCE)
+                .eval(
+                        RScript.Mode.READ_ONLY,
+                        "return redis.call('MEMORY', 'USAGE', KEYS[1], 'SAMPLES', 0)",
+                        RScript.ReturnType.LONG,
+                        List.of(key));
     }
 
     static int port() {
