@@ -20,7 +20,7 @@ final class RedisOfTests {
         return FactsConfiguration.redisson(new RedisProperties(
                 address,
                 TestStack.redis().password(),
-                Duration.ofMillis(500),
+                Duration.ofMillis(Integer.getInteger("bench.timeout", 1000)),
                 Duration.ofMillis(Integer.getInteger("bench.timeout", 1500)),
                 8));
     }
