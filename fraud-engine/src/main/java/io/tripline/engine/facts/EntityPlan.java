@@ -93,12 +93,13 @@ final class EntityPlan {
         }
     }
 
+    /** An age is never negative: what happened later than the event has none yet. */
     private static double asRead(FactDefinition fact, double number, Event event) {
         if (!fact.age()) {
             return number;
         }
         double millis = fact.function() == FactFunction.LAST ? number * 1000 : number;
-        return (event.time().toEpochMilli() - millis) / 1000;
+        return Math.max(0, (event.time().toEpochMilli() - millis) / 1000);
     }
 
     private byte[] pack(List<String> ids) {

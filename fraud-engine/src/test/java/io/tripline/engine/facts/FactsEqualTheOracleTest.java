@@ -14,6 +14,7 @@ import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FactValues;
+import io.tripline.rules.fact.MemoryFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +82,42 @@ class FactsEqualTheOracleTest {
         }
     }
 
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    void factsEqualThoseInMemoryThatScenariosUse(@ForAll long seed) {
+        Random random = new Random(seed);
+        FactStore store = RedisOfTests.emptyStore();
+        MemoryFacts memory = new MemoryFacts();
+        long at = NOON.toEpochMilli();
+        long offset = 0;
+        for (int batches = random.nextInt(1, 8); batches > 0; batches--) {
+            List<SourcedEvent> batch = new ArrayList<>();
+            List<FactValues> expected = new ArrayList<>();
+            for (int i = random.nextInt(1, 15); i > 0; i--) {
+                at += random.nextInt(10) == 0 ? random.nextInt(900_000) : random.nextInt(8_000);
+                Event event = Run.event(Instant.ofEpochMilli(at), random);
+                batch.add(new SourcedEvent(event, "all-0", offset++, true));
+                expected.add(memory.apply(ALL, event));
+            }
+            List<FactValues> values = store.apply(ALL, batch);
+            for (int i = 0; i < batch.size(); i++) {
+                assertSame(values.get(i), expected.get(i));
+            }
+        }
+    }
+
+    private static void assertSame(FactValues actual, FactValues expected) {
+        for (FactDefinition fact : ALL.facts()) {
+            int slot = fact.slot();
+            assertThat(actual.has(slot)).as(fact.name()).isEqualTo(expected.has(slot));
+            assertThat(actual.text(slot)).as(fact.name()).isEqualTo(expected.text(slot));
+            if (expected.has(slot) && expected.text(slot) == null) {
+                assertThat(actual.number(slot))
+                        .as(fact.name())
+                        .isCloseTo(expected.number(slot), within(1e-6 + 1e-9 * Math.abs(expected.number(slot))));
+            }
+        }
+    }
+
     private static FactDefinition any(
             String name,
             FactFunction function,
@@ -108,7 +145,7 @@ class FactsEqualTheOracleTest {
             for (int i = random.nextInt(1, 70); i > 0; i--) {
                 at += random.nextInt(10) == 0 ? random.nextInt(900_000) : random.nextInt(8_000);
                 long late = random.nextInt(6) == 0 ? random.nextInt(random.nextInt(10) == 0 ? 5_000_000 : 60_000) : 0;
-                Event event = event(Instant.ofEpochMilli(at - late));
+                Event event = event(Instant.ofEpochMilli(at - late), random);
                 String partition = event.source().topic() + "-" + random.nextInt(2);
                 log.computeIfAbsent(partition, p -> new ArrayList<>()).add(event);
             }
@@ -211,7 +248,7 @@ class FactsEqualTheOracleTest {
             return fact.name() + " of " + sourced.partition() + "@" + sourced.offset();
         }
 
-        private Event event(Instant at) {
+        static Event event(Instant at, Random random) {
             Map<String, Object> fields = new HashMap<>();
             fields.put("userId", "u" + random.nextInt(3));
             if (random.nextInt(4) > 0) {

@@ -99,11 +99,13 @@ final class Oracle {
             last = last == null || !event.time().isBefore(last.time()) ? event : last;
         }
         Object value = last == null ? null : fact.valueIn(last);
-        return fact.age() && value instanceof Double then ? (Object) (at.time().toEpochMilli() / 1000.0 - then) : value;
+        return fact.age() && value instanceof Double then
+                ? (Object) Math.max(0, at.time().toEpochMilli() / 1000.0 - then)
+                : value;
     }
 
     private static double age(Event event, Event at) {
-        return (at.time().toEpochMilli() - event.time().toEpochMilli()) / 1000.0;
+        return Math.max(0, (at.time().toEpochMilli() - event.time().toEpochMilli()) / 1000.0);
     }
 
     private static double deviation(double[] values, double mean) {
