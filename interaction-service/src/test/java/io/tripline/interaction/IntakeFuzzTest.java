@@ -19,7 +19,7 @@ class IntakeFuzzTest extends RunningService {
     @Test
     void brokenBodiesAreTheCallersFaultNeverOurs() {
         Random random = new Random(SEED);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 200; i++) {
             byte[] body = mutate(GOOD.replace("ID", newId()).getBytes(StandardCharsets.UTF_8), random);
             assertThat(post(body, "/v1/interactions", "application/json"))
                     .as("%s", new String(body, StandardCharsets.UTF_8))
