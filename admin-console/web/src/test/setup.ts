@@ -23,8 +23,8 @@ class Observer {
   disconnect() {}
 }
 window.ResizeObserver = Observer;
-Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 800 });
-Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, value: 1200 });
+Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, value: 800 });
+Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, value: 1200 });
 
 // A loaded machine is slow to load the code of a page.
 configure({ asyncUtilTimeout: 10_000 });

@@ -39,7 +39,7 @@ export function FilterBar<F extends LiveFilters>({
   const rules = (release?.rules ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const types = [...new Set([...TYPES, ...(release?.rules ?? []).flatMap((rule) => rule.types)])].sort();
   return (
-    <search className={classes.bar} aria-label="Filters">
+    <section className={classes.bar} aria-label="Filters">
       <OutcomeFilter chosen={filters.outcome} onChange={(outcome) => onChange({ outcome })} />
       <Select
         aria-label="Rule"
@@ -71,7 +71,7 @@ export function FilterBar<F extends LiveFilters>({
           Clear all
         </Button>
       )}
-    </search>
+    </section>
   );
 }
 
