@@ -119,6 +119,21 @@ const pick = (list) => list[Math.floor(random() * list.length)];
 
 let made = 0;
 
+/** The user whose payments come in a burst. */
+export const BURST_USER = '01939c1d-52c1-7e0a-9a37-00000000feed';
+
+/** A decision that is due to a burst of payments alone. */
+export const makeBurst = (at) => {
+  const decision = {
+    ...makeDecision(at),
+    type: 'PAYMENT',
+    userId: BURST_USER,
+    outcome: 'CHALLENGE',
+    score: 45,
+  };
+  return { ...decision, hits: [RULES[0].hit], facts: facts([RULES[0].hit]) };
+};
+
 /** One whole decision made at a moment. */
 export function makeDecision(at) {
   made += 1;

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, normalize } from 'node:path';
-import { makeDecision, release, summaryOf } from './sample.mjs';
+import { makeBurst, makeDecision, release, summaryOf } from './sample.mjs';
 
 const PORT = Number(process.env.PORT ?? 18_990);
 const RATE_MS = Number(process.env.EVERY_MS ?? 900);
@@ -20,6 +20,7 @@ const started = Date.now();
 const decisions = Array.from({ length: 900 }, (_, i) =>
   makeDecision(new Date(started - (900 - i) * 1_800)),
 ).reverse();
+decisions.unshift(makeBurst(new Date(started)));
 const listeners = new Set();
 let signedIn = process.env.SIGNED_IN !== 'no';
 
@@ -135,10 +136,10 @@ const server = createServer(async (request, response) => {
     response.writeHead(204).end();
   } else if (url.pathname.startsWith('/oauth2/')) {
     signedIn = true;
-    response.writeHead(302, { Location: '/console/' }).end();
+    response.writeHead(302, { Location: url.searchParams.get('return') ?? '/console/' }).end();
   } else if (url.pathname === '/logout') {
     signedIn = false;
-    send(response, 200, { location: '/console/' });
+    response.writeHead(204).end();
   } else if (/^\/(api|v1)\//.test(url.pathname)) {
     answer(url, request, response);
   } else {
