@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,26 +41,25 @@ public final class LocalPorts {
         return ports.getOrDefault(name, 0);
     }
 
-    /** One sentence for each port that another program holds: which, by whom, and what to do. Empty when all are free. */
-    public List<String> taken() {
-        return Arrays.stream(PortName.values())
+    /** Which ports other programs hold, and what to do; empty when all are free. */
+    public Optional<String> taken() {
+        List<PortName> taken = Arrays.stream(PortName.values())
                 .filter(name -> !Ports.free(of(name)))
-                .map(this::describe)
                 .toList();
+        return taken.isEmpty() ? Optional.empty() : Optional.of(describe(taken));
+    }
+
+    private String describe(List<PortName> taken) {
+        PortName first = taken.getFirst();
+        return taken.stream().map(this::describe).collect(Collectors.joining("\n"))
+                + "\n\nStop what holds " + (taken.size() == 1 ? "it" : "them") + ", or choose another port: "
+                + first.variable() + "=" + (of(first) + 1000) + " ./tripline up"
+                + "\nAll ports are moved at once by: ./tripline up --port-offset 1000";
     }
 
     private String describe(PortName name) {
         int port = of(name);
-        String owner = PortOwner.of(port).map(text -> " by " + text).orElse("");
-        return "Port " + port + " (" + name.label() + ") is taken" + owner + ". Stop that program, or choose another"
-                + " port: " + name.variable() + "=" + (port + 1000) + " ./tripline up";
-    }
-
-    /** The port each name has, for the record. */
-    @Override
-    public String toString() {
-        return ports.entrySet().stream()
-                .map(entry -> entry.getKey().label() + "=" + entry.getValue())
-                .collect(Collectors.joining(", "));
+        return "Port " + port + " (" + name.label() + ") is taken"
+                + PortOwner.of(port).map(owner -> " by " + owner).orElse(" by another program");
     }
 }

@@ -17,7 +17,11 @@ final class PortOwner {
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
-    private static final int COMMAND_LENGTH = 80;
+
+    /** Of a long command, the beginning names the program and the end what it works on. */
+    private static final int HEAD = 40;
+
+    private static final int TAIL = 60;
 
     private PortOwner() {}
 
@@ -64,8 +68,10 @@ final class PortOwner {
     }
 
     private static String describe(ProcessHandle process) {
-        String command = process.info().commandLine().orElse("");
-        String shown = command.length() > COMMAND_LENGTH ? command.substring(0, COMMAND_LENGTH) + "…" : command;
+        String command = process.info().commandLine().orElse("").strip();
+        String shown = command.length() > HEAD + TAIL
+                ? command.substring(0, HEAD) + " … " + command.substring(command.length() - TAIL)
+                : command;
         return "process " + process.pid() + (shown.isEmpty() ? "" : " (" + shown + ")");
     }
 }

@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +62,19 @@ public final class Supervisor {
 
     private void runAlone(Runnable whenReady) throws IOException {
         Leftovers.await(home);
-        List<String> taken = ports.taken();
-        if (!taken.isEmpty()) {
-            throw new IOException(
-                    String.join("\n", taken) + "\nOr move all ports at once: ./tripline up --port-offset 1000");
+        Optional<String> taken = ports.taken();
+        if (taken.isPresent()) {
+            throw new IOException(taken.get());
         }
         try (ControlServer control = new ControlServer(token)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "shutdown"));
             offer(control);
             new Contact(ProcessHandle.current().pid(), control.start(), token).write(home);
             new Startup(checkout, home, stack, progress).run();
-            phase = Phase.READY;
+            new WarmUp(stack).run();
             Watch.over(stack, progress);
             whenReady.run();
+            phase = Phase.READY;
             end.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
