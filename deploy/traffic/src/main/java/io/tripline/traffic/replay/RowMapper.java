@@ -33,6 +33,7 @@ final class RowMapper {
                     (mapping.name() + "\n" + run + "\n" + rowId).getBytes(StandardCharsets.UTF_8));
             ObjectNode interaction = JSON.createObjectNode().put("id", id.toString());
             put(interaction, mapping.interaction(), row);
+            putAmount(interaction, row);
             Instant occurredAt = (Instant) required(mapping.occurredAt(), row, "occurredAt");
             return new Mapped(
                     row.line(),
@@ -83,10 +84,6 @@ final class RowMapper {
             } else if (value instanceof Map<?, ?> nested) {
                 ObjectNode part = JSON.createObjectNode();
                 put(part, nested, row);
-                if (name.equals("amount") && part.has("value")) {
-                    // Money is text on the wire, so that no reader rounds it.
-                    part.put("value", part.path("value").asString());
-                }
                 if (!part.isEmpty()) {
                     target.set(name.toString(), part);
                 }
@@ -100,6 +97,15 @@ final class RowMapper {
             case BigDecimal number -> target.put(name, number);
             case Boolean truth -> target.put(name, truth);
             default -> target.put(name, value.toString());
+        }
+    }
+
+    /** Money is text on the wire, so that no reader rounds it. */
+    private void putAmount(ObjectNode interaction, Row row) {
+        if (mapping.interaction().get("amount") instanceof Map<?, ?> amount
+                && amount.get("value") instanceof Expression expression
+                && expression.value(row) instanceof BigDecimal number) {
+            interaction.withObject("amount").put("value", number.toPlainString());
         }
     }
 }

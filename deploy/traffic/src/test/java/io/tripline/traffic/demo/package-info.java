@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.traffic.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.traffic.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.traffic.replay;
+
+import org.jspecify.annotations.NullMarked;
