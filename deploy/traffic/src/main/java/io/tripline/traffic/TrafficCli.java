@@ -1,5 +1,6 @@
 package io.tripline.traffic;
 
+import io.tripline.traffic.demo.DemoCommand;
 import io.tripline.traffic.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,7 +8,7 @@ import picocli.CommandLine.Command;
 /** Sends traffic through the gateway; exit code 0 when all went well, 1 when something did not hold, 2 on wrong usage. */
 @Command(
         name = "tripline",
-        subcommands = {ReplayCommand.class})
+        subcommands = {DemoCommand.class, ReplayCommand.class})
 public final class TrafficCli {
 
     private TrafficCli() {}
