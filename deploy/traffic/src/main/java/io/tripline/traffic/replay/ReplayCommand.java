@@ -4,6 +4,7 @@ import io.tripline.traffic.Durations;
 import io.tripline.traffic.api.Gateway;
 import io.tripline.traffic.api.GatewayException;
 import io.tripline.traffic.api.GatewaySettings;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,9 +131,9 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    @SuppressWarnings("NullAway") // since Java 22 there is always a console; the checker's model is older
     private static boolean isTerminal() {
-        return System.console().isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private void requireUsable() {
