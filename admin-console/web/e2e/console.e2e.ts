@@ -79,9 +79,11 @@ test('an address that makes no sense still shows a page, and says what it ignore
 });
 
 test('the palette goes to a page, and Escape gives the focus back', async () => {
+  const palette = page.getByRole('textbox', { name: 'Search pages and ids' });
   await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Search pages and ids' }).fill('live');
+  await palette.fill('live');
   await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
   await expect(page.getByRole('heading', { level: 1, name: 'Live decisions' })).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

@@ -13,9 +13,13 @@ export function factValue(value: unknown, unit?: string): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** The unit to print after a value; a duration already carries its own. */
+const LONGEST_UNIT = 16;
+
+/** The unit to print after a number; a duration already carries its own, and one of many words explains itself. */
 export const unitAfter = (value: unknown, unit?: string): string =>
-  value === null || value === undefined || !unit || unit === 'seconds' || unit === 's' ? '' : unit;
+  typeof value !== 'number' || !unit || unit === 'seconds' || unit === 's' || unit.length > LONGEST_UNIT
+    ? ''
+    : unit;
 
 /** Seconds in the two largest units that matter. */
 export function duration(seconds: number): string {

@@ -6,7 +6,12 @@ export const count = (n: number): string => whole.format(n);
 /** A score or weight: at most two decimals, none where they are zero. */
 export const points = (n: number): string => two.format(n);
 
-export const perSecond = (n: number): string => (n >= 100 ? whole.format(n) : n.toFixed(n >= 10 ? 1 : 2));
+export const perSecond = (n: number): string => {
+  if (n > 0 && n < 0.01) {
+    return '< 0.01';
+  }
+  return n >= 100 ? whole.format(n) : n.toFixed(n >= 10 ? 1 : 2);
+};
 
 export const percent = (part: number, total: number): string => {
   if (total === 0) {

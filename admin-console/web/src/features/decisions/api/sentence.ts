@@ -1,5 +1,6 @@
+import { factValue, unitAfter } from '@/shared/format/facts';
 import { points } from '@/shared/format/numbers';
-import type { Decision, Hit } from './schemas';
+import type { Decision, Hit, Read } from './schemas';
 
 /** The hits that made the score, heaviest first. */
 export const countedHits = (decision: Decision): Hit[] =>
@@ -22,10 +23,25 @@ export function because(decision: Decision): string {
   return `because ${fired} fired: ${hits.map(cause).join('; ')}.`;
 }
 
-const cause = (hit: Hit) => {
-  const why = hit.reasons.analyst?.replace(/\.$/, '');
-  return why ? `${hit.name} — ${why}` : hit.name;
+const FULLY_EXPLAINED = 2;
+
+/** A rule with its reason, which is left out where many rules would bury the answer, and the values it read. */
+const cause = (hit: Hit, _at: number, hits: Hit[]) => {
+  const why = hits.length <= FULLY_EXPLAINED ? hit.reasons.analyst?.replace(/\.$/, '') : undefined;
+  const values = hit.reads
+    .map(valueWithUnit)
+    .filter((text) => text !== '')
+    .join(', ');
+  return `${hit.name}${why ? ` — ${uncapitalised(why)}` : ''}${values && !why?.includes(values) ? ` (${values})` : ''}`;
 };
+
+/** A value that says enough by itself: one with a unit. */
+const valueWithUnit = ({ value, unit }: Read): string => {
+  const after = unitAfter(value, unit ?? undefined);
+  return after && `${factValue(value, unit ?? undefined)} ${after}`;
+};
+
+const uncapitalised = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What a customer may be told, once per reason. */
 export const customerReasons = (decision: Decision): string[] => [

@@ -53,7 +53,7 @@ export function FactsTable({ facts, releaseHash }: FactsTableProps) {
           {rows.map(({ name, value, text }) => (
             <Table.Tr key={name}>
               <Table.Td className={classes.name}>{name}</Table.Td>
-              <Table.Td className={classes.value}>
+              <Table.Td className={classes.value} title={text?.unit}>
                 {factValue(value, text?.unit)}{' '}
                 <span className={classes.unit}>{unitAfter(value, text?.unit)}</span>
               </Table.Td>
