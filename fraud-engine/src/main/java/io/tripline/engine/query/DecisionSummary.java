@@ -1,5 +1,6 @@
 package io.tripline.engine.query;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tripline.engine.decision.Timings;
 import io.tripline.rules.evaluation.Outcome;
 import java.time.Instant;
@@ -27,6 +28,7 @@ record DecisionSummary(
         String traceId) {
 
     /** A rule that held, and whether its weight is in the score. */
+    @Schema(name = "HitSummary") // apart from the whole decision's Hit in the OpenAPI document
     record Hit(String ruleId, String reasonCode, double weight, boolean counted) {}
 
     /** Decimal text and ISO 4217 code. */
