@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,7 +146,7 @@ class DecisionStore {
     }
 
     private static long micros(Instant time) {
-        return Math.multiplyExact(time.getEpochSecond(), 1_000_000) + time.getNano() / 1_000;
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     private static StoredDecision stored(ResultSet row) throws SQLException {

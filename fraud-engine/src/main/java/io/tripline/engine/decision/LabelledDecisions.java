@@ -1,8 +1,7 @@
 package io.tripline.engine.decision;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,16 +45,17 @@ public class LabelledDecisions {
             Collection<Label> standing = last.values();
             jdbc.update(
                     """
-                    update decisions set label = known.label, label_source = known.source, label_known_at = known.at
-                    from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[]) as known (id, label, source, at)
+                    update decisions set label = known.label, label_source = known.source,
+                        label_known_at = timestamptz 'epoch' + known.micros * interval '1 microsecond'
+                    from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[]) as known (id, label, source, micros)
                     where interaction_id = known.id
                     """,
                     standing.stream().map(Label::interactionId).toArray(UUID[]::new),
                     standing.stream().map(Label::label).toArray(String[]::new),
                     standing.stream().map(Label::source).toArray(String[]::new),
                     standing.stream()
-                            .map(label -> OffsetDateTime.ofInstant(label.knownAt(), ZoneOffset.UTC))
-                            .toArray(OffsetDateTime[]::new));
+                            .map(label -> ChronoUnit.MICROS.between(Instant.EPOCH, label.knownAt()))
+                            .toArray(Long[]::new));
         }
     }
 

@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.release.Finding;
-import io.tripline.rules.release.ReleaseBundle;
-import io.tripline.rules.release.ReleaseCompiler;
 import io.tripline.rules.release.ReleaseRefused;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +36,7 @@ class Activation {
     void restore() {
         store.lastActivated().ifPresent(last -> {
             try {
-                putInForce(last.release(), compile(last.release()), last.at());
+                putInForce(last.release(), ReleaseCheck.pass(last.release()), last.at());
             } catch (ReleaseRefused e) {
                 refuse(last.release().hash(), e.findings());
             }
@@ -53,7 +51,7 @@ class Activation {
             return true;
         }
         try {
-            CompiledRelease compiled = compile(release);
+            CompiledRelease compiled = ReleaseCheck.pass(release);
             warmUp.run(compiled);
             Instant at = clock.instant();
             store.activated(release, at);
@@ -69,26 +67,6 @@ class Activation {
         refusals.increment();
         log.error("Release {} is refused; the one in force stays: {}", hash, findings);
         store.refused(new RefusedRelease(hash, clock.instant(), findings));
-    }
-
-    private static CompiledRelease compile(ReleaseMessage release) throws ReleaseRefused {
-        ReleaseBundle bundle = ReleaseBundle.of(release.files());
-        if (!bundle.hash().equals(release.hash())) {
-            throw new ReleaseRefused(List.of(new Finding(
-                    "",
-                    0,
-                    0,
-                    "release.wrong-hash",
-                    "its files hash to " + bundle.hash(),
-                    "Publish it again under the hash of its files.")));
-        }
-        try {
-            return ReleaseCompiler.compile(bundle);
-        } catch (RuntimeException e) {
-            log.error("Compiling release {} failed", release.hash(), e);
-            throw new ReleaseRefused(List.of(new Finding(
-                    "", 0, 0, "release.internal", "compiling it failed: " + e, "Report this with the engine's log.")));
-        }
     }
 
     private void putInForce(ReleaseMessage release, CompiledRelease compiled, Instant at) {

@@ -1,5 +1,7 @@
 package io.tripline.engine.running;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tripline.engine.FraudEngineApplication;
 import io.tripline.local.stack.Database;
 import io.tripline.local.stack.TestStack;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -69,6 +73,24 @@ final class Engine implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Decisions made and published by this engine. */
+    long decided() {
+        return (long) context.getBean(MeterRegistry.class).find("tripline.decisions").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    /** Milliseconds that batches spent in each step so far. */
+    Map<String, Double> steps() {
+        Map<String, Double> steps = new TreeMap<>();
+        context.getBean(MeterRegistry.class)
+                .find("tripline.batch")
+                .timers()
+                .forEach(timer -> steps.put(
+                        String.valueOf(timer.getId().getTag("step")), timer.totalTime(TimeUnit.MILLISECONDS)));
+        return steps;
     }
 
     URI uri(String path) {

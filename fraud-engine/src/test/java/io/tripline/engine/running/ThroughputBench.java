@@ -1,0 +1,128 @@
+package io.tripline.engine.running;
+
+import io.tripline.local.stack.TestStack;
+import io.tripline.rules.release.ReleaseBundle;
+import io.tripline.rules.release.ReleaseRefused;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+
+/**
+ * Run by hand: how many interactions of a filled topic one engine decides in a second, everything stored and published, by
+ * the starter release. Arguments: the number of interactions (100000 unless given).
+ */
+final class ThroughputBench {
+
+    private static final int WARM_UP = 30_000;
+    private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
+    private static final Random RANDOM = new Random(1);
+
+    private ThroughputBench() {}
+
+    public static void main(String[] arguments) throws ReleaseRefused {
+        int number = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+        Topics.publish(ReleaseBundle.fromDirectory(starterRelease()));
+        try (Engine engine = Engine.start(Faults.none(), Map.of("logging.level.root", "WARN"))) {
+            fill(0, WARM_UP);
+            awaitDecided(engine, WARM_UP);
+            measure(engine, number);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(Engine engine, int number) {
+        long cpu = processCpu();
+        long begin = System.nanoTime();
+        fill(WARM_UP, number);
+        long filled = System.nanoTime();
+        awaitDecided(engine, WARM_UP + number);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        double cpuMicros = (processCpu() - cpu) / 1e3 / number;
+        System.out.printf(
+                "%d decisions in %.1f s: %.0f/s, %.0f CPU-us each in this JVM (topic filled in %.1f s)%n",
+                number, seconds, number / seconds, cpuMicros, (filled - begin) / 1e9);
+        engine.steps().forEach((step, millis) -> System.out.printf("%-8s %8.0f ms in all%n", step, millis));
+        System.out.printf(
+                "bytes of a decision: %s, of the table with indexes per decision: %s%n",
+                engine.jdbc().queryForObject("select avg(length(body))::int from decisions", Integer.class),
+                engine.jdbc()
+                        .queryForObject(
+                                "select pg_total_relation_size('decisions') / count(*) from decisions", Long.class));
+    }
+
+    private static void fill(int from, int number) {
+        try (var producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", TestStack.kafka().bootstrapServers(),
+                        "linger.ms", 20,
+                        "compression.type", "lz4",
+                        "batch.size", 256 * 1024),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int i = from; i < from + number; i++) {
+                String user = "user-" + RANDOM.nextInt(5_000);
+                var record = new ProducerRecord<>("interactions", user, payment(i, user));
+                record.headers()
+                        .add(
+                                "traceparent",
+                                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"
+                                        .getBytes(StandardCharsets.UTF_8));
+                var _ = producer.send(record);
+            }
+        }
+    }
+
+    private static byte[] payment(int index, String user) {
+        Instant at = START.plusMillis(index * 20L);
+        return """
+                {"id":"%s","type":"PAYMENT","userId":"%s","occurredAt":"%s","receivedAt":"%s",\
+                "amount":{"value":"%d.%02d","currency":"EUR"},"channel":"WEB","ip":"203.0.113.%d","deviceId":"d-%d",\
+                "sessionId":"s-%d","userAgent":"Mozilla/5.0","location":{"country":"DE","lat":52.52,"lon":13.4},\
+                "counterparty":{"type":"MERCHANT","id":"m-%d","country":"DE"},\
+                "instrument":{"type":"CARD","token":"tok_%d","bin":"453201","last4":"0366"},\
+                "outcomeOfAttempt":{"status":"SUCCEEDED"},"attributes":{"mcc":"5732"}}""".formatted(
+                        UUID.randomUUID(),
+                        user,
+                        at,
+                        Instant.now(),
+                        1 + RANDOM.nextInt(300),
+                        RANDOM.nextInt(100),
+                        RANDOM.nextInt(250),
+                        RANDOM.nextInt(6_000),
+                        RANDOM.nextInt(1_000_000),
+                        RANDOM.nextInt(1_000),
+                        RANDOM.nextInt(6_000))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void awaitDecided(Engine engine, int number) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(200))
+                .atMost(Duration.ofMinutes(20))
+                .until(() -> engine.decided() >= number);
+    }
+
+    private static long processCpu() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static Path starterRelease() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("rules/releases/starter"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve("rules/releases/starter");
+    }
+}
