@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +28,7 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicIntake.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HELD_POLL = Duration.ofMillis(50);
+    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(2);
 
     private final String topic;
     private final BatchHandler handler;
@@ -118,7 +120,7 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(LEAVE_WITHIN));
     }
 
     private static TopicPartition partition(ConsumerRecord<?, ?> record) {

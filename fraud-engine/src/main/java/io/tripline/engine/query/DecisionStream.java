@@ -65,7 +65,6 @@ class DecisionStream implements SmartLifecycle {
         running = false;
         subscribers.forEach(subscriber -> subscriber.end("This engine stops. Connect again."));
         if (thread != null) {
-            thread.interrupt();
             try {
                 thread.join(STOP_WITHIN);
             } catch (InterruptedException e) {

@@ -58,7 +58,6 @@ class ReleaseFollower implements SmartLifecycle {
     public synchronized void stop() {
         running = false;
         if (thread != null) {
-            thread.interrupt();
             try {
                 thread.join(STOP_WITHIN);
             } catch (InterruptedException e) {

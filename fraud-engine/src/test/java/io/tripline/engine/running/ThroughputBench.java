@@ -3,7 +3,6 @@ package io.tripline.engine.running;
 import io.tripline.local.stack.TestStack;
 import io.tripline.rules.release.ReleaseBundle;
 import io.tripline.rules.release.ReleaseRefused;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,17 +43,23 @@ final class ThroughputBench {
     }
 
     private static void measure(Engine engine, int number) {
-        long cpu = processCpu();
+        Map<String, Double> before = cpuMicros();
         long begin = System.nanoTime();
         fill(WARM_UP, number);
         long filled = System.nanoTime();
         awaitDecided(engine, WARM_UP + number);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        double cpuMicros = (processCpu() - cpu) / 1e3 / number;
         System.out.printf(
-                "%d decisions in %.1f s: %.0f/s, %.0f CPU-us each in this JVM (topic filled in %.1f s)%n",
-                number, seconds, number / seconds, cpuMicros, (filled - begin) / 1e9);
+                "%d decisions in %.1f s: %.0f/s (topic filled in %.1f s)%n",
+                number, seconds, number / seconds, (filled - begin) / 1e9);
+        cpuMicros().forEach((process, micros) -> System.out.printf(
+                "%-8s %8.0f CPU-us for each decision%n", process, (micros - before.getOrDefault(process, 0.0)) / number));
         engine.steps().forEach((step, millis) -> System.out.printf("%-8s %8.0f ms in all%n", step, millis));
+        System.out.printf(
+                "compression of decisions: %s%n",
+                engine.jdbc()
+                        .queryForObject(
+                                "select pg_column_compression(body) from decisions limit 1", String.class));
         System.out.printf(
                 "bytes of a decision: %s, of the table with indexes per decision: %s%n",
                 engine.jdbc().queryForObject("select avg(length(body))::int from decisions", Integer.class),
@@ -113,9 +120,23 @@ final class ThroughputBench {
                 .until(() -> engine.decided() >= number);
     }
 
-    private static long processCpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+    /** Of this JVM, which also fills the topic, and of the stack's processes. */
+    private static Map<String, Double> cpuMicros() {
+        Map<String, Double> micros = new TreeMap<>();
+        ProcessHandle self = ProcessHandle.current();
+        Stream.concat(Stream.of(self), self.descendants())
+                .forEach(process -> process.info()
+                        .totalCpuDuration()
+                        .ifPresent(cpu -> micros.merge(name(process, self), cpu.toNanos() / 1e3, Double::sum)));
+        return micros;
+    }
+
+    private static String name(ProcessHandle process, ProcessHandle self) {
+        String command = process.info().command().orElse("other");
+        if (command.endsWith("java")) {
+            return process.equals(self) ? "engine" : "kafka";
+        }
+        return command.contains("redis") ? "redis" : command.contains("postgres") ? "postgres" : "other";
     }
 
     private static Path starterRelease() {
