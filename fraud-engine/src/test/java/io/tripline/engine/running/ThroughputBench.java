@@ -52,14 +52,15 @@ final class ThroughputBench {
         System.out.printf(
                 "%d decisions in %.1f s: %.0f/s (topic filled in %.1f s)%n",
                 number, seconds, number / seconds, (filled - begin) / 1e9);
-        cpuMicros().forEach((process, micros) -> System.out.printf(
-                "%-8s %8.0f CPU-us for each decision%n", process, (micros - before.getOrDefault(process, 0.0)) / number));
+        cpuMicros()
+                .forEach((process, micros) -> System.out.printf(
+                        "%-8s %8.0f CPU-us for each decision%n",
+                        process, (micros - before.getOrDefault(process, 0.0)) / number));
         engine.steps().forEach((step, millis) -> System.out.printf("%-8s %8.0f ms in all%n", step, millis));
         System.out.printf(
                 "compression of decisions: %s%n",
                 engine.jdbc()
-                        .queryForObject(
-                                "select pg_column_compression(body) from decisions limit 1", String.class));
+                        .queryForObject("select pg_column_compression(body) from decisions limit 1", String.class));
         System.out.printf(
                 "bytes of a decision: %s, of the table with indexes per decision: %s%n",
                 engine.jdbc().queryForObject("select avg(length(body))::int from decisions", Integer.class),
@@ -71,10 +72,14 @@ final class ThroughputBench {
     private static void fill(int from, int number) {
         try (var producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", TestStack.kafka().bootstrapServers(),
-                        "linger.ms", 20,
-                        "compression.type", "lz4",
-                        "batch.size", 256 * 1024),
+                        "bootstrap.servers",
+                        TestStack.kafka().bootstrapServers(),
+                        "linger.ms",
+                        20,
+                        "compression.type",
+                        "lz4",
+                        "batch.size",
+                        256 * 1024),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (int i = from; i < from + number; i++) {
@@ -141,8 +146,11 @@ final class ThroughputBench {
 
     private static Path starterRelease() {
         Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(folder.resolve("rules/releases/starter"))) {
+        while (folder != null && !Files.isDirectory(folder.resolve("rules/releases/starter"))) {
             folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException("Run this inside a checkout, which holds rules/releases/starter");
         }
         return folder.resolve("rules/releases/starter");
     }
