@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,7 +28,7 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TopicIntake.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration HELD_POLL = Duration.ofMillis(50);
+    private static final long HELD_PAUSE_NANOS = Duration.ofMillis(50).toNanos();
     private static final Duration LEAVE_WITHIN = Duration.ofSeconds(2);
 
     private final String topic;
@@ -100,7 +101,9 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
         holding = true;
         consumer.pause(consumer.assignment());
         while (running.getAsBoolean() && System.nanoTime() < end) {
-            consumer.poll(HELD_POLL);
+            // A longer poll would spin: records of the paused partitions are fetched already.
+            LockSupport.parkNanos(HELD_PAUSE_NANOS);
+            consumer.poll(Duration.ZERO);
         }
         holding = false;
         consumer.resume(consumer.assignment());
