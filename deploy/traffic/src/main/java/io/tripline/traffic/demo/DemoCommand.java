@@ -1,6 +1,7 @@
 package io.tripline.traffic.demo;
 
 import io.tripline.traffic.Durations;
+import io.tripline.traffic.Terminal;
 import io.tripline.traffic.api.Gateway;
 import io.tripline.traffic.api.GatewayException;
 import io.tripline.traffic.api.GatewaySettings;
@@ -78,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireUsable();
-        boolean terminal = isTerminal();
+        boolean terminal = Terminal.isThere();
         Scoreboard scoreboard = new Scoreboard();
         try (Gateway gateway = new Gateway(GatewaySettings.from(System.getenv()), () -> {})) {
             World world = new World(seed, users == 0 ? (int) Math.max(500, rate * PEOPLE_PER_RATE) : users);
@@ -135,10 +136,5 @@ public final class DemoCommand implements Callable<Integer> {
         if (duration.isNegative() || labelsAfter.isNegative()) {
             throw new ParameterException(spec.commandLine(), "--duration and --labels-after must not be negative");
         }
-    }
-
-    @SuppressWarnings("NullAway") // since Java 22 there is always a console; the checker's model is older
-    private static boolean isTerminal() {
-        return System.console().isTerminal();
     }
 }

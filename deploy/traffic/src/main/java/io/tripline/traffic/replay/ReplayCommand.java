@@ -1,10 +1,10 @@
 package io.tripline.traffic.replay;
 
 import io.tripline.traffic.Durations;
+import io.tripline.traffic.Terminal;
 import io.tripline.traffic.api.Gateway;
 import io.tripline.traffic.api.GatewayException;
 import io.tripline.traffic.api.GatewaySettings;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +108,7 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--labels-delay: the mapping " + mapping + " has no label");
         }
-        Progress progress = new Progress(System.out, isTerminal());
+        Progress progress = new Progress(System.out, Terminal.isThere());
         try (Gateway gateway = new Gateway(GatewaySettings.from(System.getenv()), () -> {});
                 Rejects rejects = new Rejects(rejectsFile());
                 Scores sink = new Scores(scores);
@@ -129,11 +129,6 @@ public final class ReplayCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return 1;
         }
-    }
-
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
     }
 
     private void requireUsable() {
