@@ -4,12 +4,8 @@ import io.micrometer.tracing.Tracer;
 import io.opentelemetry.exporter.logging.otlp.internal.traces.OtlpStdoutSpanExporter;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import jakarta.servlet.DispatcherType;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,12 +17,14 @@ import org.springframework.core.env.Environment;
 
 /**
  * The trace id on every answer; and, where {@code tripline.traces.file} names a file, sampled spans appended to it as
- * OTLP JSON, one export per line. How many traces are sampled is {@code management.tracing.sampling.probability}.
+ * OTLP JSON, one export per line, at most some 128 MB in all. How many traces are sampled is {@code management.tracing.sampling.probability}.
  */
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
 public class TraceAutoConfiguration {
+
+    private static final long TRACES_FILE_BYTES = 64L * 1024 * 1024;
 
     /** Behind the filter that opens the span, before every other one. */
     private static final int INSIDE_THE_SPAN = Ordered.HIGHEST_PRECEDENCE + 2;
@@ -44,10 +42,8 @@ public class TraceAutoConfiguration {
     @ConditionalOnProperty("tripline.traces.file")
     SpanExporter tracesFile(Environment environment) throws IOException {
         Path file = Path.of(environment.getRequiredProperty("tripline.traces.file"));
-        OutputStream out = new BufferedOutputStream(
-                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         return OtlpStdoutSpanExporter.builder()
-                .setOutput(out)
+                .setOutput(new BoundedFile(file, TRACES_FILE_BYTES))
                 .setWrapperJsonObject(true)
                 .build();
     }

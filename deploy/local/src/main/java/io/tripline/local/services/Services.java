@@ -89,6 +89,7 @@ final class Services {
         variables.put("TRIPLINE_TOKENS_JWK_SET_URI", stack.keycloak().jwkSetUri());
         variables.put("TRIPLINE_TOKENS_AUDIENCE", "tripline-api");
         variables.put("TRIPLINE_TRACES_FILE", home.traces(name).toString());
+        variables.put("MANAGEMENT_TRACING_SAMPLING_PROBABILITY", "1.0");
         return variables;
     }
 
