@@ -72,7 +72,7 @@ public final class Supervisor {
             new Contact(ProcessHandle.current().pid(), control.start(), token).write(home);
             new Startup(checkout, home, stack, progress).run();
             new WarmUp(stack).run();
-            Watch.over(stack, progress);
+            Watch.over(stack, progress, () -> phase == Phase.STOPPING);
             whenReady.run();
             phase = Phase.READY;
             end.await();
