@@ -38,6 +38,7 @@ final class Demo {
     private final Semaphore free = new Semaphore(MOST_AT_A_TIME);
     private final Map<UUID, Emission> undecided = new ConcurrentHashMap<>();
     private final Consumer<String> trouble;
+    private volatile boolean over;
 
     Demo(
             Gateway gateway,
@@ -66,13 +67,13 @@ final class Demo {
         }
     }
 
-    /** Runs until the time is over or the thread is interrupted; everything sent by then is decided or given up. */
+    /** Runs until the time is over or the thread is interrupted, and then waits for the answers that are due. */
     void run(Duration duration) {
         Instant end = duration.isZero() ? Instant.MAX : Instant.now().plus(duration);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            workers.execute(() -> every(Duration.ofSeconds(2), this::background, workers));
+            workers.execute(() -> every(Duration.ofSeconds(2), this::background));
             send(end, workers);
-            workers.shutdownNow();
+            over = true; // closing waits for what is on its way
         }
     }
 
@@ -157,15 +158,13 @@ final class Demo {
         labels.tell(Instant.now());
     }
 
-    private void every(Duration pause, Runnable work, ExecutorService workers) {
-        while (!workers.isShutdown()) {
+    private void every(Duration pause, Runnable work) {
+        while (!over) {
+            Pauses.pause(pause);
             try {
                 work.run();
-                Pauses.pause(pause);
             } catch (GatewayException e) {
-                if (!workers.isShutdown()) {
-                    trouble.accept(String.valueOf(e.getMessage()));
-                }
+                trouble.accept(String.valueOf(e.getMessage()));
             }
         }
     }
