@@ -18,15 +18,14 @@ class ConsoleIT {
         String userId = Payments.newUser();
         IntStream.range(0, 7)
                 .forEach(i -> api.post(
-                        "/v1/interactions",
-                        Payments.payment(UUID.randomUUID(), userId, "24.90"),
-                        "Prefer",
-                        "wait=5"));
+                        "/v1/interactions", Payments.payment(UUID.randomUUID(), userId, "24.90"), "Prefer", "wait=5"));
 
         Path web = product.rootFolder().resolve("admin-console/web");
         ProcessBuilder playwright =
                 new ProcessBuilder("npx", "--no-install", "playwright", "test").directory(web.toFile());
-        playwright.environment().put("BASE_URL", product.status().path("gateway").asString());
+        playwright
+                .environment()
+                .put("BASE_URL", product.status().path("gateway").asString());
         playwright.environment().put("E2E_NAME", "ana");
         playwright.environment().put("E2E_PASSWORD", "ana-tripline");
         playwright.environment().put("E2E_USER_ID", userId);
