@@ -71,7 +71,7 @@ public final class Supervisor {
             offer(control);
             new Contact(ProcessHandle.current().pid(), control.start(), token).write(home);
             new Startup(checkout, home, stack, progress).run();
-            new WarmUp(stack).run();
+            new WarmUp(stack, progress).run();
             Watch.over(stack, progress, () -> phase == Phase.STOPPING);
             whenReady.run();
             phase = Phase.READY;
