@@ -102,7 +102,7 @@ class ReplayIT {
             compare(catalogue, expected, decision, row);
             labels.add(label(event, row));
             labelFactsSeen +=
-                    decision.path("facts").path("merchant.fraud_labels_28d").asInt(0) > 0 ? 1 : 0;
+                    decision.path("facts").path("merchant.labels.fraud_28d").asInt(0) > 0 ? 1 : 0;
         }
         assertThat(labelFactsSeen)
                 .as("decisions that saw a fraud label of their merchant")

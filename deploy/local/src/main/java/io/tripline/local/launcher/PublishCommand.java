@@ -1,5 +1,6 @@
 package io.tripline.local.launcher;
 
+import io.tripline.local.release.LiveRelease;
 import io.tripline.local.release.ReleaseTopic;
 import io.tripline.local.supervisor.Status;
 import io.tripline.rules.release.ReleaseBundle;
@@ -7,7 +8,9 @@ import io.tripline.rules.release.ReleaseCompiler;
 import io.tripline.rules.release.ReleaseRefused;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +19,9 @@ import picocli.CommandLine.Parameters;
         description = "Check a release directory and put it in force; refused, it changes nothing.",
         mixinStandardHelpOptions = true)
 final class PublishCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     @Parameters(paramLabel = "PATH", description = "The directory that holds facts.yaml.")
     private Path path = Path.of("");
@@ -34,7 +40,38 @@ final class PublishCommand implements Callable<Integer> {
         }
         new ReleaseTopic(kafka(status)).publish(bundle, "local:" + System.getProperty("user.name"));
         System.out.println("Release " + bundle.hash() + " is published.");
-        return 0;
+        return awaitInForce(status, bundle.hash());
+    }
+
+    private static int awaitInForce(Status status, String hash) {
+        LiveRelease live = new LiveRelease(
+                status.gateway(),
+                status.tokenUri(),
+                status.demoClient().id(),
+                status.demoClient().secret());
+        long began = System.nanoTime();
+        String obstacle = "the engine has not taken it up";
+        while (System.nanoTime() - began < PATIENCE.toNanos()) {
+            try {
+                LiveRelease.Standing standing = live.of(hash);
+                if (standing.inForce()) {
+                    System.out.printf("In force after %.1f s.%n", (System.nanoTime() - began) / 1e9);
+                    return 0;
+                }
+                if (standing.findings() != null) {
+                    System.err.println("The engine refused it; the one in force stays:\n" + standing.findings());
+                    return 1;
+                }
+            } catch (IOException e) {
+                obstacle = String.valueOf(e.getMessage());
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        System.err.printf(
+                "Not in force after %d s: %s. It will be as soon as the engine reads it; see ./tripline status and ./tripline logs"
+                        + " fraud-engine.%n",
+                PATIENCE.toSeconds(), obstacle);
+        return 1;
     }
 
     private static String kafka(Status status) {
