@@ -3,9 +3,11 @@ package io.tripline.local.launcher;
 import io.tripline.local.release.LiveRelease;
 import io.tripline.local.release.ReleaseTopic;
 import io.tripline.local.supervisor.Status;
+import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.release.ReleaseBundle;
 import io.tripline.rules.release.ReleaseCompiler;
 import io.tripline.rules.release.ReleaseRefused;
+import io.tripline.rules.release.ScenarioRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +34,7 @@ final class PublishCommand implements Callable<Integer> {
         ReleaseBundle bundle;
         try {
             bundle = ReleaseBundle.fromDirectory(path);
-            ReleaseCompiler.compile(bundle);
+            warnOfScenarios(bundle, ReleaseCompiler.compile(bundle));
         } catch (ReleaseRefused e) {
             System.err.println(e.getMessage());
             System.err.println("The release was not published; the one in force stays.");
@@ -41,6 +43,15 @@ final class PublishCommand implements Callable<Integer> {
         new ReleaseTopic(kafka(status)).publish(bundle, "local:" + System.getProperty("user.name"));
         System.out.println("Release " + bundle.hash() + " is published.");
         return awaitInForce(status, bundle.hash());
+    }
+
+    private static void warnOfScenarios(ReleaseBundle bundle, CompiledRelease compiled) throws ReleaseRefused {
+        ScenarioRunner.run(bundle, compiled).results().stream()
+                .filter(result -> !result.holds())
+                .forEach(
+                        result -> System.err.println("Warning: " + result.file() + ":" + result.line() + ": scenario \""
+                                + result.name() + "\" does not hold: " + String.join("; ", result.differences())
+                                + ". Correct the rule, or what the scenario expects."));
     }
 
     private static int awaitInForce(Status status, String hash) {
