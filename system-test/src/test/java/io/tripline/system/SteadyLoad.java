@@ -70,7 +70,17 @@ final class SteadyLoad implements AutoCloseable {
         ids.forEach(id ->
                 lines.append(Payments.payment(id, Payments.newUser(), "12.50")).append('\n'));
         Api.Answer answer = api.postLines("/v1/interactions:batch", lines.toString());
-        ids.forEach(id -> note(id, answer));
+        if (answer.status() != 200) {
+            refused.add(answer);
+            return;
+        }
+        answer.body().lines().map(Api.JSON::readTree).forEach(line -> {
+            if (line.path("status").asString().equals("ACCEPTED")) {
+                acknowledged.put(UUID.fromString(line.path("id").asString()), answer.status());
+            } else {
+                refused.add(new Api.Answer(422, line.toString(), answer.headers()));
+            }
+        });
     }
 
     private void note(UUID id, Api.Answer answer) {

@@ -16,6 +16,10 @@ final class CardNumbers {
     private static final Pattern CANDIDATE =
             Pattern.compile("(?<![\\p{Alnum}])[0-9](?:[ .-]?[0-9]){12,18}(?![\\p{Alnum}])");
 
+    /** Identifiers, alone or within a longer one such as {@code user-…}, whose groups may look like those of a card. */
+    private static final Pattern UUID_WITHIN = Pattern.compile(
+            "(?<![\\p{Alnum}])\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}(?![\\p{Alnum}])");
+
     private static final Pattern SCHEME = Pattern.compile(
             "4[0-9]{12}(?:[0-9]{3}){0,2}" // Visa
                     + "|(?:5[1-5]|2(?:2[2-9]|[3-6][0-9]|7[01]|720))[0-9]+" // Mastercard
@@ -34,10 +38,10 @@ final class CardNumbers {
     }
 
     static boolean found(String text) {
-        if (text.length() < 13 || Format.UUID_SHAPE.matcher(text).matches()) {
+        if (text.length() < 13) {
             return false;
         }
-        Matcher candidates = CANDIDATE.matcher(text);
+        Matcher candidates = CANDIDATE.matcher(UUID_WITHIN.matcher(text).replaceAll("#"));
         while (candidates.find()) {
             if (isCard(candidates.group().replaceAll("[ .-]", ""))) {
                 return true;
