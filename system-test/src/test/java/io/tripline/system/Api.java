@@ -78,13 +78,24 @@ final class Api {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /** Renews the token at half its life, and goes on with the present one while the identity provider is away. */
     private synchronized String bearer() {
         Token current = token;
-        if (current == null || Instant.now().isAfter(current.renewAt())) {
+        if (current == null || Instant.now().isAfter(current.expiresAt())) {
             current = fetchToken();
-            token = current;
+        } else if (Instant.now().isAfter(current.renewAt())) {
+            current = renewedOr(current);
         }
+        token = current;
         return current.value();
+    }
+
+    private Token renewedOr(Token current) {
+        try {
+            return fetchToken();
+        } catch (UncheckedIOException away) {
+            return current;
+        }
     }
 
     private Token fetchToken() {
@@ -98,16 +109,16 @@ final class Api {
             throw new UncheckedIOException(new IOException("no token: " + answer.body()));
         }
         JsonNode body = answer.json();
-        return new Token(
-                body.path("access_token").asString(),
-                Instant.now().plusSeconds(body.path("expires_in").asInt() / 2));
+        int seconds = body.path("expires_in").asInt();
+        Instant now = Instant.now();
+        return new Token(body.path("access_token").asString(), now.plusSeconds(seconds / 2), now.plusSeconds(seconds));
     }
 
     static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private record Token(String value, Instant renewAt) {}
+    private record Token(String value, Instant renewAt, Instant expiresAt) {}
 
     /** One answer of the gateway. */
     record Answer(int status, String body, Map<String, java.util.List<String>> headers) {
