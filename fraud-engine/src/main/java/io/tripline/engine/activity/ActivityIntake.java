@@ -1,7 +1,5 @@
 package io.tripline.engine.activity;
 
-import io.tripline.engine.event.FlatJson;
-import io.tripline.engine.event.MalformedEvent;
 import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.facts.SourcedEvent;
 import io.tripline.engine.kafka.Rejected;
@@ -9,6 +7,8 @@ import io.tripline.engine.release.LiveRelease;
 import io.tripline.engine.release.Releases;
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactSource;
+import io.tripline.rules.fact.FlatJson;
+import io.tripline.rules.fact.MalformedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,8 +1,8 @@
 package io.tripline.engine.decision;
 
-import io.tripline.engine.event.MalformedEvent;
 import io.tripline.engine.kafka.Headers;
 import io.tripline.engine.kafka.Rejected;
+import io.tripline.rules.fact.MalformedEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.tripline.engine.decision;
 
 import io.opentelemetry.api.trace.Span;
-import io.tripline.engine.event.MalformedEvent;
 import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.release.LiveRelease;
 import io.tripline.rules.fact.FactValues;
+import io.tripline.rules.fact.MalformedEvent;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 

@@ -1,9 +1,9 @@
 package io.tripline.engine.decision;
 
-import io.tripline.engine.event.FlatJson;
-import io.tripline.engine.event.MalformedEvent;
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactSource;
+import io.tripline.rules.fact.FlatJson;
+import io.tripline.rules.fact.MalformedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package io.tripline.engine.release;
 
-import io.tripline.engine.event.FlatJson;
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.evaluation.Evaluator;
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FactValues;
+import io.tripline.rules.fact.FlatJson;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

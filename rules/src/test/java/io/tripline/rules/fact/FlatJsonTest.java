@@ -1,10 +1,8 @@
-package io.tripline.engine.event;
+package io.tripline.rules.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tripline.rules.fact.Event;
-import io.tripline.rules.fact.FactSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

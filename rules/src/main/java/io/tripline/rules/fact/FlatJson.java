@@ -1,11 +1,7 @@
-package io.tripline.engine.event;
+package io.tripline.rules.fact;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import io.tripline.rules.fact.Event;
-import io.tripline.rules.fact.EventFields;
-import io.tripline.rules.fact.FactSource;
-import io.tripline.rules.fact.FieldType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

@@ -1,7 +1,8 @@
-package io.tripline.engine.event;
+package io.tripline.rules.fact;
 
 /** What arrived cannot be read as the event it should be. The message names the field and what is expected. */
 public final class MalformedEvent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
 
     private final String field;
     private final String problem;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tripline.engine.event;
-
-import org.jspecify.annotations.NullMarked;
