@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,9 @@ class PublishIT {
     @Test
     void aReleaseWithAnotherThresholdTakesOverUnderLoadWithoutAnErrorOrAGap() throws IOException {
         String before = product.inForce();
-        Path changed = starterWith("user.payments.count_10m >= 5", "user.payments.count_10m >= 6");
+        Path changed = starterWith(Map.of(
+                "user.payments.count_10m >= 5", "user.payments.count_10m >= 6",
+                "ago: 9m, times: 5, every: 60s", "ago: 9m, times: 6, every: 60s"));
         List<UUID> sent;
         try (SteadyLoad load = SteadyLoad.inBatches(api, 500, 25)) {
             Awaitility.await().until(() -> load.acknowledged().size() > 1_000);
@@ -60,7 +63,7 @@ class PublishIT {
     @Test
     void aReleaseThatDoesNotCompileIsRefusedWithItsLineAndTheOldOneStays() throws IOException {
         String before = product.inForce();
-        Path broken = starterWith("user.payments.count_10m >= 5", "user.payments.cuont_10m >= 5");
+        Path broken = starterWith(Map.of("user.payments.count_10m >= 5", "user.payments.cuont_10m >= 5"));
 
         Product.Run publish = product.tripline("publish", broken.toString());
 
@@ -69,20 +72,39 @@ class PublishIT {
         assertThat(product.inForce()).isEqualTo(before);
     }
 
-    private Path starterWith(String text, String replacement) throws IOException {
+    @Test
+    void aReleaseThatBreaksItsOwnScenariosIsRefusedWithTheScenarioAndWhatToDoAndTheOldOneStays() throws IOException {
+        String before = product.inForce();
+        Path unkept = starterWith(Map.of("user.payments.count_10m >= 5", "user.payments.count_10m >= 6"));
+
+        Product.Run publish = product.tripline("publish", unkept.toString());
+
+        assertThat(publish.exitCode()).isEqualTo(1);
+        assertThat(publish.output())
+                .contains("scenarios/velocity.yaml:")
+                .contains("velocity.payment-burst should hit, and does not")
+                .contains("change the scenario");
+        assertThat(product.inForce()).isEqualTo(before);
+    }
+
+    private Path starterWith(Map<String, String> changes) throws IOException {
         Path source = product.rootFolder().resolve("rules/releases/starter");
-        int changed = 0;
+        Set<String> found = new HashSet<>();
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = folder.resolve(source.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 String content = Files.readString(file);
-                boolean rule = file.toString().endsWith(".drl");
-                changed += rule && content.contains(text) ? 1 : 0;
-                Files.writeString(copy, rule ? content.replace(text, replacement) : content);
+                for (Map.Entry<String, String> change : changes.entrySet()) {
+                    if (content.contains(change.getKey())) {
+                        found.add(change.getKey());
+                        content = content.replace(change.getKey(), change.getValue());
+                    }
+                }
+                Files.writeString(copy, content);
             }
         }
-        assertThat(changed).as("rule files that say " + text).isPositive();
+        assertThat(found).as("what the starter release says").isEqualTo(changes.keySet());
         return folder;
     }
 }

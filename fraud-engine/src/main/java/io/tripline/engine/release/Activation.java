@@ -36,7 +36,7 @@ class Activation {
     void restore() {
         store.lastActivated().ifPresent(last -> {
             try {
-                putInForce(last.release(), ReleaseCheck.pass(last.release()), last.at());
+                putInForce(last.release(), Verification.passAgain(last.release()), last.at());
             } catch (ReleaseRefused e) {
                 refuse(last.release().hash(), e.findings());
             }
@@ -51,7 +51,7 @@ class Activation {
             return true;
         }
         try {
-            CompiledRelease compiled = ReleaseCheck.pass(release);
+            CompiledRelease compiled = Verification.pass(release);
             warmUp.run(compiled);
             Instant at = clock.instant();
             store.activated(release, at);

@@ -92,6 +92,31 @@ class ReleaseTest {
     }
 
     @Test
+    void aReleaseThatBreaksItsScenariosOrIsNotWhatItsHashSaysIsRefusedAndTheOldOneStays() {
+        ReleaseBundle good = TestRelease.burstFrom(5);
+        ReleaseBundle other = TestRelease.burstFrom(6);
+        Topics.publish(good);
+        try (Engine engine = Engine.start()) {
+            awaitInForce(engine, good);
+
+            Topics.publish(TestRelease.breakingItsPromise());
+            JsonNode promise =
+                    awaitRefused(engine, TestRelease.breakingItsPromise().hash());
+            assertThat(promise.path("file").asString()).isEqualTo("scenarios/burst.yaml");
+            assertThat(promise.path("message").asString())
+                    .contains("Two payments are a burst")
+                    .contains("velocity.payment-burst should hit, and does not")
+                    .contains("got ALLOW");
+
+            String wrong = "0".repeat(64);
+            Topics.publish(wrong, other);
+            assertThat(awaitRefused(engine, wrong).path("message").asString()).contains(other.hash());
+
+            assertThat(live(engine).path("hash").asString()).isEqualTo(good.hash());
+        }
+    }
+
+    @Test
     void theLastGoodReleaseIsInForceAfterARestartWithoutKafka() {
         ReleaseBundle good = TestRelease.burstFrom(4);
         Topics.publish(good);
@@ -129,6 +154,14 @@ class ReleaseTest {
         return decisions.stream()
                 .map(decision -> decision.path("outcome").asString())
                 .toList();
+    }
+
+    /** The first finding. */
+    private static JsonNode awaitRefused(Engine engine, String hash) {
+        await().atMost(PATIENCE)
+                .until(() -> hash.equals(
+                        live(engine).path("lastRefused").path("hash").asString("")));
+        return live(engine).path("lastRefused").path("findings").path(0);
     }
 
     private static JsonNode live(Engine engine) {

@@ -89,6 +89,17 @@ final class TestRelease {
         return bundle(Map.of("rules/all.drl", RULES.formatted(3).replace("count_10m", "count_11m")));
     }
 
+    /** Promises more than its rules keep: two payments are no burst of three. */
+    static ReleaseBundle breakingItsPromise() {
+        return bundle(Map.of("rules/all.drl", RULES.formatted(3), "scenarios/burst.yaml", """
+                scenarios:
+                  - name: Two payments are a burst
+                    interaction: {type: PAYMENT}
+                    facts: {user.payments.count_10m: 2}
+                    hits: [velocity.payment-burst]
+                """));
+    }
+
     private static ReleaseBundle bundle(Map<String, String> changed) {
         Map<String, String> files =
                 new TreeMap<>(Map.of("facts.yaml", FACTS, "reasons.yaml", REASONS, "policy.dmn", POLICY));

@@ -49,12 +49,21 @@ final class Topics {
     }
 
     static void publish(ReleaseBundle release) {
+        publish(release.hash(), release);
+    }
+
+    /** Under a hash that need not be that of its files. */
+    static void publish(String hash, ReleaseBundle release) {
         String json = JsonMapper.shared()
                 .writeValueAsString(Map.of(
-                        "hash", release.hash(),
-                        "publishedAt", Instant.now().toString(),
-                        "publishedBy", "ben",
-                        "files", release.files()));
+                        "hash",
+                        hash,
+                        "publishedAt",
+                        Instant.now().toString(),
+                        "publishedBy",
+                        "ben",
+                        "files",
+                        release.files()));
         await(PRODUCER.send(new ProducerRecord<>("rule-releases", "live", json.getBytes(StandardCharsets.UTF_8))));
     }
 

@@ -30,7 +30,7 @@ public final class ReleaseCompiler {
 
     /**
      * Refused with everything that is wrong, when anything is. No text of the release ever becomes code. Scenarios are
-     * read, but not run: see {@link ScenarioRunner}.
+     * read, but not run: see {@link ReleaseCheck}.
      */
     public static CompiledRelease compile(ReleaseBundle bundle) throws ReleaseRefused {
         return new ReleaseCompiler(bundle).compile();

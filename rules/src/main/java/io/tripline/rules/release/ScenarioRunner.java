@@ -73,8 +73,8 @@ public final class ScenarioRunner {
                 .forEach(id -> differences.add(id + " should not hit, and does"));
         scenario.outcome()
                 .filter(outcome -> outcome != verdict.outcome())
-                .ifPresent(outcome -> differences.add("the outcome should be " + outcome + ", and is "
-                        + verdict.outcome() + " with score " + verdict.score() + " from " + hits));
+                .ifPresent(outcome ->
+                        differences.add("the outcome should be " + outcome + ", and is " + verdict.outcome()));
         return differences;
     }
 

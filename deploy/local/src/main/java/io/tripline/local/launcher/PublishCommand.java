@@ -3,11 +3,9 @@ package io.tripline.local.launcher;
 import io.tripline.local.release.LiveRelease;
 import io.tripline.local.release.ReleaseTopic;
 import io.tripline.local.supervisor.Status;
-import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.release.ReleaseBundle;
-import io.tripline.rules.release.ReleaseCompiler;
+import io.tripline.rules.release.ReleaseCheck;
 import io.tripline.rules.release.ReleaseRefused;
-import io.tripline.rules.release.ScenarioRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,24 +32,17 @@ final class PublishCommand implements Callable<Integer> {
         ReleaseBundle bundle;
         try {
             bundle = ReleaseBundle.fromDirectory(path);
-            warnOfScenarios(bundle, ReleaseCompiler.compile(bundle));
+            ReleaseCheck.pass(bundle);
         } catch (ReleaseRefused e) {
             System.err.println(e.getMessage());
-            System.err.println("The release was not published; the one in force stays.");
+            System.err.println(
+                    "The release was not published; the one in force stays. Correct what is named above, try it with"
+                            + " ./tripline check, and publish again.");
             return 1;
         }
         new ReleaseTopic(kafka(status)).publish(bundle, "local:" + System.getProperty("user.name"));
         System.out.println("Release " + bundle.hash() + " is published.");
         return awaitInForce(status, bundle.hash());
-    }
-
-    private static void warnOfScenarios(ReleaseBundle bundle, CompiledRelease compiled) throws ReleaseRefused {
-        ScenarioRunner.run(bundle, compiled).results().stream()
-                .filter(result -> !result.holds())
-                .forEach(
-                        result -> System.err.println("Warning: " + result.file() + ":" + result.line() + ": scenario \""
-                                + result.name() + "\" does not hold: " + String.join("; ", result.differences())
-                                + ". Correct the rule, or what the scenario expects."));
     }
 
     private static int awaitInForce(Status status, String hash) {
