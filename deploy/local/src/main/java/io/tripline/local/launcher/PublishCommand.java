@@ -1,5 +1,6 @@
 package io.tripline.local.launcher;
 
+import io.tripline.local.client.DemoClient;
 import io.tripline.local.release.LiveRelease;
 import io.tripline.local.release.ReleaseTopic;
 import io.tripline.local.supervisor.Status;
@@ -46,11 +47,11 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private static int awaitInForce(Status status, String hash) {
-        LiveRelease live = new LiveRelease(
+        LiveRelease live = new LiveRelease(new DemoClient(
                 status.gateway(),
                 status.tokenUri(),
                 status.demoClient().id(),
-                status.demoClient().secret());
+                status.demoClient().secret()));
         long began = System.nanoTime();
         String obstacle = "the engine has not taken it up";
         while (System.nanoTime() - began < PATIENCE.toNanos()) {

@@ -48,7 +48,9 @@ final class StatusCommand implements Callable<Integer> {
                     service.url()));
         }
         text.append("release              ")
-                .append(Objects.requireNonNullElse(status.release().hash(), "none"));
+                .append(Objects.requireNonNullElseGet(
+                        status.release().hash(),
+                        () -> "unknown: " + status.release().unknown()));
         text.append(System.lineSeparator());
         text.append(status.ready() ? "Ready: " + status.gateway() : "Not ready. ./tripline up starts what is down.");
         return text.toString();

@@ -1,33 +1,31 @@
 package io.tripline.local.release;
 
+import io.tripline.local.client.DemoClient;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the engine says, through the gateway, about the release it decides with. */
 public final class LiveRelease {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final String PATH = "/v1/releases/live";
 
-    private final String gateway;
-    private final URI tokenUri;
-    private final String clientId;
-    private final String clientSecret;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-    private @Nullable String token;
+    private final DemoClient client;
 
-    public LiveRelease(String gateway, String tokenUri, String clientId, String clientSecret) {
-        this.gateway = gateway;
-        this.tokenUri = URI.create(tokenUri);
-        this.clientId = clientId;
-        this.clientSecret = clientSecret;
+    public LiveRelease(DemoClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Hash of the release in force.
+     *
+     * @throws IOException when there is none, or the engine cannot be asked; the message says which
+     */
+    public String hash() throws IOException {
+        return read().path("hash").asString();
     }
 
     /**
@@ -36,7 +34,7 @@ public final class LiveRelease {
      * @throws IOException when the engine cannot be asked
      */
     public Standing of(String hash) throws IOException {
-        JsonNode live = JsonMapper.shared().readTree(read());
+        JsonNode live = read();
         if (live.path("hash").asString("").equals(hash)) {
             return new Standing(true, null);
         }
@@ -45,35 +43,19 @@ public final class LiveRelease {
         return new Standing(false, mine ? refused.path("findings").toPrettyString() : null);
     }
 
-    private String read() throws IOException {
-        String bearer = token;
-        if (bearer == null) {
-            bearer = fetchToken();
-            token = bearer;
+    private JsonNode read() throws IOException {
+        HttpResponse<String> answer = client.get(PATH);
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.uri() + " answered " + answer.statusCode() + ": " + detail(answer.body()));
         }
-        return send(HttpRequest.newBuilder(URI.create(gateway + "/v1/releases/live"))
-                .header("Authorization", "Bearer " + bearer));
+        return JsonMapper.shared().readTree(answer.body());
     }
 
-    private String fetchToken() throws IOException {
-        String form = "grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + clientSecret;
-        String answer = send(HttpRequest.newBuilder(tokenUri)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
-        return JsonMapper.shared().readTree(answer).path("access_token").asString();
-    }
-
-    private String send(HttpRequest.Builder request) throws IOException {
+    private static String detail(String problem) {
         try {
-            HttpResponse<String> answer =
-                    http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(answer.request().uri() + " answered " + answer.statusCode());
-            }
-            return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking for the release in force", e);
+            return JsonMapper.shared().readTree(problem).path("detail").asString(problem);
+        } catch (JacksonException e) {
+            return problem;
         }
     }
 

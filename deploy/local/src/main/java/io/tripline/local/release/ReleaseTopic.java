@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The topic {@code rule-releases}: its newest record under the key {@code live} is the release in force. */
+/** The topic {@code rule-releases}: its newest valid record under the key {@code live} is the release in force. */
 public final class ReleaseTopic {
 
     private static final String TOPIC = "rule-releases";
@@ -40,8 +40,8 @@ public final class ReleaseTopic {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Hash of the release in force; empty when none was published yet. */
-    public Optional<String> liveHash() throws IOException {
+    /** Hash of the release that was published last, which the engine may have refused; empty when there was none. */
+    public Optional<String> newestHash() throws IOException {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers,
                 "default.api.timeout.ms", TIMEOUT_MILLIS,
@@ -68,7 +68,7 @@ public final class ReleaseTopic {
                 .map(bytes -> json.readTree(bytes).path("hash").asString());
     }
 
-    /** Puts a release in force; returns when Kafka has it. */
+    /** Offers a release to the engine; returns when Kafka has it. */
     public void publish(ReleaseBundle bundle, String publishedBy) throws IOException {
         Instant now = Instant.now();
         Map<String, Object> value = new LinkedHashMap<>();

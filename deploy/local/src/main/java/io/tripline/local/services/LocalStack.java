@@ -7,6 +7,7 @@ import static io.tripline.local.services.PortName.KEYCLOAK_MANAGEMENT;
 import static io.tripline.local.services.PortName.POSTGRES;
 import static io.tripline.local.services.PortName.REDIS;
 
+import io.tripline.local.client.DemoClient;
 import io.tripline.local.dist.Checkout;
 import io.tripline.local.dist.Distributions;
 import io.tripline.local.stack.Kafka;
@@ -97,6 +98,11 @@ public final class LocalStack {
     /** Secret of the client that sends demo traffic. */
     public String demoSecret() {
         return secrets.get("client.demo");
+    }
+
+    /** A new client, which fetches a token of its own. */
+    public DemoClient demoClient() {
+        return new DemoClient(gatewayUrl(), keycloak.tokenUri(), People.DEMO_CLIENT, demoSecret());
     }
 
     /** In the order of stopping: each wave needs the next. */

@@ -8,6 +8,9 @@ public final class People {
     /** Uma is also a user of Tripline; the realm knows her under this id. */
     static final String UMA_ID = "01939c1d-52c1-7e0a-9a37-6c1f1f0e7b02";
 
+    /** The API client that sends demo traffic. */
+    public static final String DEMO_CLIENT = "demo";
+
     public static final List<Person> ALL = List.of(
             person("ana", "analyst"),
             person("ben", "analyst", "approver"),

@@ -104,9 +104,9 @@ final class Startup {
         start(stack.kafka());
         try {
             ReleaseTopic topic = new ReleaseTopic(stack.kafka().bootstrapServers());
-            Optional<String> live = topic.liveHash();
-            if (live.isPresent()) {
-                progress.say("release", live.get() + " is in force");
+            Optional<String> newest = topic.newestHash();
+            if (newest.isPresent()) {
+                progress.say("release", newest.get() + " was published last");
             } else {
                 ReleaseBundle starter =
                         ReleaseBundle.fromDirectory(checkout.root().resolve(STARTER));

@@ -32,9 +32,19 @@ public record Status(
             String name, boolean ready, @Nullable Long pid, String url, String log) {}
 
     /**
-     * The release in force.
+     * The release in force, as the engine says.
      *
-     * @param hash null when there is none or Kafka does not answer
+     * @param hash null when there is none, or the engine cannot be asked
+     * @param unknown why there is no hash; null when there is one
      */
-    public record Release(@Nullable String hash) {}
+    public record Release(@Nullable String hash, @Nullable String unknown) {
+
+        static Release of(String hash) {
+            return new Release(hash, null);
+        }
+
+        static Release unknown(String reason) {
+            return new Release(null, reason);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package io.tripline.local.supervisor;
 
-import io.tripline.local.release.ReleaseTopic;
+import io.tripline.local.release.LiveRelease;
 import io.tripline.local.services.LocalStack;
 import io.tripline.local.services.People;
 import io.tripline.local.stack.Part;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** Asks every part how it is, all at once. */
 public final class StatusReport {
@@ -21,15 +20,16 @@ public final class StatusReport {
             List<CompletableFuture<Status.Service>> asked = stack.all().stream()
                     .map(part -> CompletableFuture.supplyAsync(() -> describe(part), threads))
                     .toList();
-            Status.Release release = new Status.Release(liveHash(stack));
+            Status.Release release = release(stack);
             List<Status.Service> services =
                     asked.stream().map(CompletableFuture::join).toList();
             return new Status(
-                    release.hash() != null && services.stream().allMatch(Status.Service::ready),
+                    (release.hash() != null || stack.services().isEmpty())
+                            && services.stream().allMatch(Status.Service::ready),
                     stack.gatewayUrl(),
                     stack.gatewayUrl() + "/console/",
                     stack.keycloak().tokenUri(),
-                    new Status.DemoClient("demo", stack.demoSecret()),
+                    new Status.DemoClient(People.DEMO_CLIENT, stack.demoSecret()),
                     People.ALL,
                     services,
                     release);
@@ -42,14 +42,20 @@ public final class StatusReport {
                 part.name(), part.ready(), pid, part.url(), part.log().toString());
     }
 
-    private static @Nullable String liveHash(LocalStack stack) {
-        if (stack.kafka().pid().isEmpty()) {
-            return null;
+    /** What the engine has in force, which is not always the newest that was published. */
+    private static Status.Release release(LocalStack stack) {
+        if (stack.services().isEmpty()) {
+            return Status.Release.unknown("the stack was started without the services");
+        }
+        for (String asked : List.of("gateway", "fraud-engine")) {
+            if (stack.named(asked).orElseThrow().pid().isEmpty()) {
+                return Status.Release.unknown(asked + " does not run");
+            }
         }
         try {
-            return new ReleaseTopic(stack.kafka().bootstrapServers()).liveHash().orElse(null);
+            return Status.Release.of(new LiveRelease(stack.demoClient()).hash());
         } catch (IOException e) {
-            return null;
+            return Status.Release.unknown(String.valueOf(e.getMessage()));
         }
     }
 }
