@@ -1,6 +1,7 @@
 package io.tripline.rules.release;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,16 +21,27 @@ final class Findings {
         add(new Finding(file, 0, 0, code, message, hint));
     }
 
-    boolean isEmpty() {
-        return all.isEmpty();
+    void addAll(Collection<Finding> findings) {
+        findings.forEach(this::add);
     }
 
+    boolean hasErrors() {
+        return all.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** In the order of files and places. */
+    List<Finding> sorted() {
+        return all.stream()
+                .sorted(Comparator.comparing(Finding::file)
+                        .thenComparingInt(Finding::line)
+                        .thenComparingInt(Finding::column))
+                .toList();
+    }
+
+    /** Refuses when anything found is an error. */
     void throwIfAny() throws ReleaseRefused {
-        if (!all.isEmpty()) {
-            all.sort(Comparator.comparing(Finding::file)
-                    .thenComparingInt(Finding::line)
-                    .thenComparingInt(Finding::column));
-            throw new ReleaseRefused(all);
+        if (hasErrors()) {
+            throw new ReleaseRefused(sorted());
         }
     }
 }

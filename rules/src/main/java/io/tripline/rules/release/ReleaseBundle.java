@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -31,6 +32,8 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
     static final int MAX_FILES = 200;
     static final int MAX_FILE_BYTES = 512 * 1024;
     static final int MAX_BYTES = 4 * 1024 * 1024;
+    /** How the names of files of rules end. */
+    static final List<String> RULES = List.of(".drl");
 
     private static final Pattern PATH =
             Pattern.compile("facts\\.yaml|reasons\\.yaml|policy\\.dmn|rules/[a-z0-9][a-z0-9-]{0,63}\\.drl"
@@ -70,11 +73,20 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
                     "Name the directory that holds facts.yaml.");
         } else {
             for (Path file : list(directory, findings)) {
-                read(directory, file, files, findings);
+                read(file, directory.relativize(file).toString().replace('\\', '/'), files, findings);
             }
         }
         findings.throwIfAny();
         return of(files);
+    }
+
+    /** The text of one file, read as the file of a release that is at this path; refused as by {@link #fromDirectory}. */
+    static String readFile(Path file, String path) throws ReleaseRefused {
+        Findings findings = new Findings();
+        Map<String, String> files = new TreeMap<>();
+        read(file, path, files, findings);
+        findings.throwIfAny();
+        return Objects.requireNonNull(files.get(path));
     }
 
     private static List<Path> list(Path directory, Findings findings) {
@@ -108,8 +120,7 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
         return true;
     }
 
-    private static void read(Path directory, Path file, Map<String, String> files, Findings findings) {
-        String path = directory.relativize(file).toString().replace('\\', '/');
+    private static void read(Path file, String path, Map<String, String> files, Findings findings) {
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 findings.add(

@@ -2,7 +2,10 @@ package io.tripline.rules.release;
 
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.evaluation.Hit;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a release has to pass before it is published, and again before it is put in force. */
 public final class ReleaseCheck {
@@ -15,12 +18,58 @@ public final class ReleaseCheck {
     public static CompiledRelease pass(ReleaseBundle bundle) throws ReleaseRefused {
         CompiledRelease release = ReleaseCompiler.compile(bundle);
         Findings findings = new Findings();
-        ScenarioRunner.run(bundle, release).results().stream()
-                .filter(result -> !result.holds())
-                .map(ReleaseCheck::finding)
-                .forEach(findings::add);
+        findings.addAll(findings(ScenarioRunner.run(bundle, release)));
         findings.throwIfAny();
         return release;
+    }
+
+    /**
+     * The same check as its author wants it: with warnings about what compiles but looks wrong. Never throws, whatever the
+     * texts.
+     */
+    public static CheckReport report(ReleaseBundle bundle) {
+        try {
+            ReleaseCompiler.Parts parts = ReleaseCompiler.read(bundle);
+            CompiledRelease release = parts.compile(bundle.hash());
+            Findings findings = new Findings();
+            ScenarioRunner.Report scenarios = ScenarioRunner.run(bundle, release);
+            findings.addAll(findings(scenarios));
+            findings.addAll(parts.findings());
+            findings.addAll(untested(parts.rules(), scenarios.untested()));
+            return new CheckReport(findings.hasErrors() ? Optional.empty() : Optional.of(release), findings.sorted());
+        } catch (ReleaseRefused e) {
+            return new CheckReport(Optional.empty(), e.findings());
+        }
+    }
+
+    /** As {@link #report}, of a release directory, whatever is in it. */
+    public static CheckReport directory(Path directory) {
+        try {
+            return report(ReleaseBundle.fromDirectory(directory));
+        } catch (ReleaseRefused e) {
+            return new CheckReport(Optional.empty(), e.findings());
+        }
+    }
+
+    static List<Finding> findings(ScenarioRunner.Report report) {
+        return report.results().stream()
+                .filter(result -> !result.holds())
+                .map(ReleaseCheck::finding)
+                .toList();
+    }
+
+    private static List<Finding> untested(List<PlacedRule> rules, List<String> untested) {
+        List<Finding> findings = new ArrayList<>();
+        for (PlacedRule rule : rules) {
+            if (untested.contains(rule.id())) {
+                findings.add(rule.finding(
+                        "rule.untested",
+                        Severity.WARNING,
+                        rule.id() + " lacks a scenario in which it hits, or one in which it misses",
+                        "Add both under scenarios/."));
+            }
+        }
+        return findings;
     }
 
     private static Finding finding(ScenarioRunner.Result result) {

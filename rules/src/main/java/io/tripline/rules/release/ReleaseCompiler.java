@@ -10,9 +10,11 @@ import io.tripline.rules.language.RuleText;
 import io.tripline.rules.language.Vocabulary;
 import io.tripline.rules.policy.DmnPolicy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class ReleaseCompiler {
 
     private final ReleaseBundle bundle;
     private final Findings findings = new Findings();
+    private String instead = "";
 
     private ReleaseCompiler(ReleaseBundle bundle) {
         this.bundle = bundle;
@@ -33,7 +36,7 @@ public final class ReleaseCompiler {
      * read, but not run: see {@link ReleaseCheck}.
      */
     public static CompiledRelease compile(ReleaseBundle bundle) throws ReleaseRefused {
-        return new ReleaseCompiler(bundle).compile();
+        return read(bundle).compile(bundle.hash());
     }
 
     /** The facts that a facts.yaml of this text declares; refused as by {@link #compile}. */
@@ -44,7 +47,32 @@ public final class ReleaseCompiler {
         return facts;
     }
 
-    private CompiledRelease compile() throws ReleaseRefused {
+    /** What was read and is sound, with what was found on the way: no errors. */
+    record Parts(
+            FactCatalogue facts,
+            Map<String, Map<String, String>> reasons,
+            List<PlacedRule> rules,
+            Policy policy,
+            List<Finding> findings) {
+        CompiledRelease compile(String hash) {
+            List<Rule> compiled = rules.stream().map(PlacedRule::rule).toList();
+            return new CompiledRelease(hash, facts, compiled, reasons, policy);
+        }
+    }
+
+    /** Refused as by {@link #compile}. */
+    static Parts read(ReleaseBundle bundle) throws ReleaseRefused {
+        return new ReleaseCompiler(bundle).read();
+    }
+
+    /** As {@link #read}, but a rule in the file at this path replaces one of the same id elsewhere. */
+    static Parts readInstead(ReleaseBundle bundle, String path) throws ReleaseRefused {
+        ReleaseCompiler compiler = new ReleaseCompiler(bundle);
+        compiler.instead = path;
+        return compiler.read();
+    }
+
+    private Parts read() throws ReleaseRefused {
         FactCatalogue facts = text(FactsFile.PATH)
                 .map(text -> FactsFile.read(text, findings))
                 .orElseGet(() -> new FactCatalogue(List.of()));
@@ -53,27 +81,29 @@ public final class ReleaseCompiler {
         Map<String, Map<String, String>> reasons = text(ReasonsFile.PATH)
                 .map(text -> ReasonsFile.read(text, findings))
                 .orElseGet(Map::of);
-        List<Rule> rules = rules(new Vocabulary(facts), reasons);
+        List<PlacedRule> rules = rules(new Vocabulary(facts), reasons);
         Optional<Policy> policy = text(POLICY).flatMap(text -> policy(text, reasons));
-        ScenarioFile.readAll(bundle, facts, rules.stream().map(Rule::id).toList(), findings);
+        ScenarioFile.readAll(bundle, facts, rules.stream().map(PlacedRule::id).toList(), findings);
         findings.throwIfAny();
-        return new CompiledRelease(bundle.hash(), facts, rules, reasons, policy.orElseThrow());
+        return new Parts(facts, reasons, rules, policy.orElseThrow(), findings.sorted());
     }
 
-    private List<Rule> rules(Vocabulary vocabulary, Map<String, Map<String, String>> reasons) {
-        List<Rule> rules = new ArrayList<>();
+    private List<PlacedRule> rules(Vocabulary vocabulary, Map<String, Map<String, String>> reasons) {
+        List<PlacedRule> rules = new ArrayList<>();
         Map<String, String> files = new HashMap<>();
-        bundle.files().forEach((path, text) -> {
-            if (path.startsWith("rules/")) {
-                RuleText read = RuleText.read(text, vocabulary);
-                read.problems().forEach(problem -> findings.add(finding(path, problem)));
-                for (RuleText.Placed placed : read.rules()) {
-                    check(placed, path, files.put(placed.rule().id(), path), reasons);
-                    rules.add(placed.rule());
+        for (String path : ruleFiles()) {
+            RuleText read = RuleText.read(Objects.requireNonNull(bundle.files().get(path)), vocabulary);
+            read.problems().forEach(problem -> findings.add(finding(path, problem)));
+            for (RuleText.Placed placed : read.rules()) {
+                String id = placed.rule().id();
+                if (!instead.isEmpty() && !path.equals(instead) && instead.equals(files.get(id))) {
+                    continue;
                 }
+                check(placed, path, files.put(id, path), reasons);
+                rules.add(new PlacedRule(placed.rule(), path, placed.line(), placed.column()));
             }
-        });
-        if (rules.isEmpty() && findings.isEmpty()) {
+        }
+        if (rules.isEmpty() && !findings.hasErrors()) {
             findings.add(
                     "rules",
                     "release.no-rules",
@@ -88,6 +118,15 @@ public final class ReleaseCompiler {
                     "Remove some.");
         }
         return rules;
+    }
+
+    /** The one whose rules come instead of others comes first. */
+    private List<String> ruleFiles() {
+        return bundle.files().keySet().stream()
+                .filter(path -> path.startsWith("rules/"))
+                .sorted(Comparator.comparing((String path) -> !path.equals(instead))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     private void check(

@@ -1,14 +1,19 @@
 package io.tripline.local.launcher;
 
+import io.tripline.local.dist.Checkout;
 import io.tripline.rules.evaluation.CompiledRelease;
+import io.tripline.rules.release.CheckReport;
+import io.tripline.rules.release.FileChecker;
 import io.tripline.rules.release.Finding;
-import io.tripline.rules.release.ReleaseBundle;
-import io.tripline.rules.release.ReleaseCompiler;
-import io.tripline.rules.release.ReleaseRefused;
+import io.tripline.rules.release.ReleaseCheck;
+import io.tripline.rules.release.Severity;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,41 +23,82 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "check",
-        description = "Say what is wrong with a release directory, without the stack; exit code 1 when anything is.",
+        description = "Say what is wrong with a release directory, or with one file of rules, without the stack; exit"
+                + " code 1 when it is refused.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PATH", description = "The directory that holds facts.yaml.")
+    private static final Path STARTER = Path.of("rules", "releases", "starter");
+
+    @Parameters(paramLabel = "PATH", description = "The directory that holds facts.yaml, or one file.")
     private Path path = Path.of("");
+
+    @Option(
+            names = "--facts",
+            paramLabel = "RELEASE",
+            description = "For one file: the release whose facts, reasons and other rules it is checked with. Without"
+                    + " it, the release around the file; where there is none, the starter release, and it says so.")
+    private @Nullable Path facts;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
-        try {
-            ReleaseBundle bundle = ReleaseBundle.fromDirectory(path);
-            CompiledRelease release = ReleaseCompiler.compile(bundle);
-            tell(bundle.hash(), List.of());
-            if (!json) {
-                System.out.println("Sound: " + release.rules().size() + " rules, "
-                        + release.facts().size() + " facts, hash " + bundle.hash());
-            }
-            return 0;
-        } catch (ReleaseRefused e) {
-            tell(null, e.findings());
-            return 1;
-        }
-    }
-
-    private void tell(@Nullable String hash, List<Finding> findings) {
+        CheckReport report = Files.isRegularFile(path) ? file() : ReleaseCheck.directory(path);
         if (json) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            answer.put("hash", hash);
-            answer.put("findings", findings);
+            answer.put("hash", report.release().map(CompiledRelease::hash).orElse(null));
+            answer.put("findings", report.findings());
             System.out.println(JsonMapper.shared().writeValueAsString(answer));
         } else {
-            findings.forEach(System.out::println);
+            report.findings().forEach(System.out::println);
+            System.out.println(summary(report));
         }
+        return report.refused() ? 1 : 0;
+    }
+
+    private CheckReport file() {
+        Path chosen = facts;
+        if (chosen != null) {
+            return FileChecker.check(path, chosen);
+        }
+        Optional<Path> around = FileChecker.releaseAround(path);
+        return around.isPresent() ? FileChecker.check(path, around.get()) : withStarter();
+    }
+
+    private CheckReport withStarter() {
+        CheckReport report = FileChecker.check(path, Checkout.find().root().resolve(STARTER));
+        List<Finding> findings = new ArrayList<>(report.findings());
+        findings.addFirst(new Finding(
+                path.toString(),
+                0,
+                0,
+                "check.assumed-facts",
+                Severity.WARNING,
+                "no directory above this file holds a facts.yaml, so it was checked with the facts, reasons and rules"
+                        + " of the starter release",
+                "Put it into a release, or name one: --facts RELEASE."));
+        return new CheckReport(report.release(), findings);
+    }
+
+    private static String summary(CheckReport report) {
+        long errors = count(report, Severity.ERROR);
+        long warnings = count(report, Severity.WARNING);
+        String counted = warnings == 0 ? "" : ", with " + warnings + (warnings == 1 ? " warning" : " warnings");
+        if (report.refused()) {
+            return "Refused: " + errors + (errors == 1 ? " error" : " errors") + counted + ".";
+        }
+        return report.release()
+                        .map(release -> "Sound: " + release.rules().size() + " rules, "
+                                + release.facts().size() + " facts, hash " + release.hash())
+                        .orElse("Sound")
+                + counted + ".";
+    }
+
+    private static long count(CheckReport report, Severity severity) {
+        return report.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
     }
 }

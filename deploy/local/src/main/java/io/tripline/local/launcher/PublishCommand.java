@@ -4,12 +4,14 @@ import io.tripline.local.client.DemoClient;
 import io.tripline.local.release.LiveRelease;
 import io.tripline.local.release.ReleaseTopic;
 import io.tripline.local.supervisor.Status;
+import io.tripline.rules.release.CheckReport;
 import io.tripline.rules.release.ReleaseBundle;
 import io.tripline.rules.release.ReleaseCheck;
 import io.tripline.rules.release.ReleaseRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -30,20 +32,29 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Status status = Local.here().running().status();
-        ReleaseBundle bundle;
-        try {
-            bundle = ReleaseBundle.fromDirectory(path);
-            ReleaseCheck.pass(bundle);
-        } catch (ReleaseRefused e) {
-            System.err.println(e.getMessage());
+        Optional<ReleaseBundle> bundle = checked();
+        if (bundle.isEmpty()) {
             System.err.println(
                     "The release was not published; the one in force stays. Correct what is named above, try it with"
                             + " ./tripline check, and publish again.");
             return 1;
         }
-        new ReleaseTopic(kafka(status)).publish(bundle, "local:" + System.getProperty("user.name"));
-        System.out.println("Release " + bundle.hash() + " is published.");
-        return awaitInForce(status, bundle.hash());
+        new ReleaseTopic(kafka(status)).publish(bundle.get(), "local:" + System.getProperty("user.name"));
+        System.out.println("Release " + bundle.get().hash() + " is published.");
+        return awaitInForce(status, bundle.get().hash());
+    }
+
+    /** The same check as {@code ./tripline check}: a release whose scenarios do not hold is refused, too. */
+    private Optional<ReleaseBundle> checked() {
+        try {
+            ReleaseBundle bundle = ReleaseBundle.fromDirectory(path);
+            CheckReport report = ReleaseCheck.report(bundle);
+            report.findings().forEach(System.err::println);
+            return report.refused() ? Optional.empty() : Optional.of(bundle);
+        } catch (ReleaseRefused e) {
+            System.err.println(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static int awaitInForce(Status status, String hash) {

@@ -1,0 +1,133 @@
+package io.tripline.rules.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Checks one file as a part of a release: the one around it, or another that is named. */
+public final class FileChecker {
+    private static final int FARTHEST = 10;
+
+    private final Path file;
+    private final Path release;
+
+    private FileChecker(Path file, Path release) {
+        this.file = file;
+        this.release = release;
+    }
+
+    /** The nearest directory above this file that holds a facts.yaml. */
+    public static Optional<Path> releaseAround(Path file) {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        for (int i = 0; i < FARTHEST && directory != null; i++) {
+            if (Files.isRegularFile(directory.resolve(FactsFile.PATH))) {
+                return Optional.of(directory);
+            }
+            directory = directory.getParent();
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Checks a file of rules, or any other file of a release, with the facts, reasons and other rules of this release;
+     * where the release has a rule of the same id, the file's is taken instead. Findings name the file as it is given
+     * here. Never throws, whatever is in it.
+     */
+    public static CheckReport check(Path file, Path release) {
+        try {
+            return new CheckReport(Optional.empty(), new FileChecker(file, release).findings());
+        } catch (ReleaseRefused e) {
+            return new CheckReport(Optional.empty(), e.findings());
+        }
+    }
+
+    private List<Finding> findings() throws ReleaseRefused {
+        String role = role();
+        SortedMap<String, String> files = new TreeMap<>(around());
+        files.keySet().removeIf(path -> path.startsWith("scenarios/"));
+        files.put(role, ReleaseBundle.readFile(file, role));
+        Findings found = new Findings();
+        try {
+            ReleaseBundle bundle = ReleaseBundle.of(files);
+            ReleaseCompiler.Parts parts = ReleaseCompiler.readInstead(bundle, role);
+            found.addAll(parts.findings());
+            if (role.startsWith("rules/")
+                    && parts.rules().stream().noneMatch(rule -> rule.file().equals(role))) {
+                found.add(role, "check.no-rule", "the file holds no rule", "Write rule \"group.name\" … end.");
+            }
+            if (role.startsWith("scenarios/")) {
+                found.addAll(ReleaseCheck.findings(ScenarioRunner.run(bundle, parts.compile(bundle.hash()))));
+            }
+        } catch (ReleaseRefused e) {
+            found.addAll(e.findings());
+        }
+        return found.sorted().stream()
+                .filter(finding -> finding.file().equals(role) || finding.file().equals(FactsFile.PATH))
+                .map(finding -> finding.in(
+                        finding.file().equals(role)
+                                ? file.toString()
+                                : release.resolve(finding.file()).toString()))
+                .toList();
+    }
+
+    private SortedMap<String, String> around() throws ReleaseRefused {
+        try {
+            return ReleaseBundle.fromDirectory(release).files();
+        } catch (ReleaseRefused e) {
+            Finding first = e.findings().getFirst();
+            throw refused(
+                    "check.release-unreadable",
+                    "the release " + release + " which it is checked with cannot be read: " + first.message(),
+                    first.hint());
+        }
+    }
+
+    /** Its path in the release. */
+    private String role() throws ReleaseRefused {
+        if (!Files.isRegularFile(file)) {
+            throw refused("check.no-file", "there is no such file", "Name a release directory, or a file of one.");
+        }
+        Path inside = inside();
+        if (inside != null) {
+            return inside.toString().replace('\\', '/');
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (ReleaseBundle.RULES.stream().anyMatch(name::endsWith)) {
+            return "rules/checked-file" + name.substring(name.lastIndexOf('.'));
+        }
+        if (name.endsWith(".dmn")) {
+            return ReleaseCompiler.POLICY;
+        }
+        if (name.equals(FactsFile.PATH) || name.equals(ReasonsFile.PATH)) {
+            return name;
+        }
+        if (name.endsWith(".yaml")) {
+            return "scenarios/checked-file.yaml";
+        }
+        throw refused(
+                "check.unknown-kind",
+                "this is no kind of file that a release has",
+                "Rules end in " + String.join(", ", ReleaseBundle.RULES)
+                        + ", a policy in .dmn; facts are in facts.yaml, reasons in reasons.yaml, scenarios in other .yaml files.");
+    }
+
+    private @Nullable Path inside() {
+        try {
+            Path real = file.toRealPath();
+            Path root = release.toRealPath();
+            return real.startsWith(root) ? root.relativize(real) : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private ReleaseRefused refused(String code, String message, String hint) {
+        return new ReleaseRefused(List.of(new Finding(file.toString(), 0, 0, code, message, hint)));
+    }
+}
