@@ -1,5 +1,7 @@
 package io.tripline.engine.decision;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -26,15 +28,28 @@ public class LabelledDecisions {
         Map<UUID, Labelled> found = new HashMap<>();
         if (!interactionIds.isEmpty()) {
             jdbc.query(
-                    "select interaction_id, type, label, body from decisions where interaction_id = any (?::uuid[])",
+                    """
+                    select interaction_id, type, body, label, label_source, label_known_at from decisions
+                    where interaction_id = any (?::uuid[])
+                    """,
                     row -> {
-                        found.put(
-                                row.getObject("interaction_id", UUID.class),
-                                new Labelled(row.getString("type"), row.getString("label"), row.getBytes("body")));
+                        UUID id = row.getObject("interaction_id", UUID.class);
+                        found.put(id, new Labelled(row.getString("type"), row.getBytes("body"), label(id, row)));
                     },
                     (Object) interactionIds.toArray(UUID[]::new));
         }
         return found;
+    }
+
+    private static @Nullable Label label(UUID id, ResultSet row) throws SQLException {
+        String label = row.getString("label");
+        return label == null
+                ? null
+                : new Label(
+                        id,
+                        label,
+                        row.getString("label_source"),
+                        row.getTimestamp("label_known_at").toInstant());
     }
 
     /** Writes down the labels, all in one statement; the last one of an interaction stands. */
@@ -62,11 +77,12 @@ public class LabelledDecisions {
     /**
      * A decided interaction.
      *
-     * @param label the label it has, if any
      * @param body the decision as JSON
+     * @param label the label that stands, if any
      */
     @SuppressWarnings("ArrayRecordComponent") // The bytes are passed on, never changed and never compared.
-    public record Labelled(String type, @Nullable String label, byte[] body) {}
+    public record Labelled(
+            String type, byte[] body, @Nullable Label label) {}
 
     /** What proved true about an interaction, when that became known, and from where. */
     public record Label(UUID interactionId, String label, String source, Instant knownAt) {}

@@ -7,6 +7,10 @@ import java.util.List;
 
 /** The events of one batch that touch one entity, in order, as one call of the facts library. Not thread-safe. */
 final class EntityCall {
+    private static final int COUNTED = 0;
+    private static final int READ_AND_COUNTED = 1;
+    private static final int TAKEN_BACK = 2;
+
     private final String key;
     private final EntityPlan plan;
     private final List<String> partitions = new ArrayList<>();
@@ -22,7 +26,11 @@ final class EntityCall {
 
     void add(SourcedEvent sourced, FactValues values) {
         events.add(place(sourced.partition())).add(sourced.offset());
-        add(sourced.event(), sourced.read(), values);
+        if (sourced.takenBack()) {
+            add(sourced.event(), TAKEN_BACK);
+        } else {
+            add(sourced.event(), sourced.read(), values);
+        }
     }
 
     /** An event that stands in no log, and so has neither fence nor memo. */
@@ -55,11 +63,15 @@ final class EntityCall {
     }
 
     private void add(Event event, boolean read, FactValues values) {
-        events.add(event.time().toEpochMilli()).add(read ? 1 : 0);
-        plan.packUpdates(event, events);
+        add(event, read ? READ_AND_COUNTED : COUNTED);
         if (read) {
             readers.add(new Reader(event, values));
         }
+    }
+
+    private void add(Event event, int effect) {
+        events.add(event.time().toEpochMilli()).add(effect);
+        plan.packUpdates(event, events);
     }
 
     private int place(String partition) {

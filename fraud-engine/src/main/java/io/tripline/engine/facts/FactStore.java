@@ -18,6 +18,9 @@ public interface FactStore {
      * <p>Within a partition, offsets ascend, and the first offset of a partition in the batch tells that everything
      * below it is stored: do not apply a batch before the results of the one before it are.
      *
+     * <p>An event that is taken back leaves the counts, sums, averages and deviations that it entered; what is the least, the
+     * most, the first, the last or a distinct member stays, because what stood before it is not known any more.
+     *
      * @return one per event; empty for events that do not read. Ratios are derived.
      * @throws FactsUnavailable when Redis does not answer in time; the batch may have been applied and can be repeated
      */

@@ -9,11 +9,24 @@ import io.tripline.rules.fact.Event;
  *     its offsets start again
  * @param offset at least 0
  * @param read whether the facts of the event are wanted; false for events that only move facts
+ * @param takenBack whether the event, which was counted before, is to be counted no more; such an event does not read
  */
-public record SourcedEvent(Event event, String partition, long offset, boolean read) {
+public record SourcedEvent(Event event, String partition, long offset, boolean read, boolean takenBack) {
     public SourcedEvent {
         if (offset < 0) {
             throw new IllegalArgumentException("offset of an event of " + partition + " is negative: " + offset);
         }
+        if (read && takenBack) {
+            throw new IllegalArgumentException("an event of " + partition + " that is taken back cannot read");
+        }
+    }
+
+    public SourcedEvent(Event event, String partition, long offset, boolean read) {
+        this(event, partition, offset, read, false);
+    }
+
+    /** Counts an event no more that was counted before; its place in the log is that of what took it back. */
+    public static SourcedEvent takingBack(Event event, String partition, long offset) {
+        return new SourcedEvent(event, partition, offset, false, true);
     }
 }

@@ -1,7 +1,5 @@
 package io.tripline.engine.label;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tripline.engine.decision.LabelledDecisions;
 import io.tripline.engine.decision.LabelledDecisions.Label;
 import io.tripline.engine.decision.LabelledDecisions.Labelled;
@@ -20,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Lets labels move facts, once each. A label that says what is known already changes nothing; one that says otherwise
- * counts as another label, because facts do not forget.
+ * Lets labels move facts, once each. A label that says what is known already changes nothing; one that says otherwise takes
+ * the place of the one before, which is taken back from the facts.
  */
 @Service
 public class LabelIntake {
@@ -52,11 +51,11 @@ public class LabelIntake {
         List<Arrived> arrived = read(records, rejected);
         Map<UUID, Labelled> decided = decisions.find(
                 arrived.stream().map(one -> one.label().interactionId()).toList());
-        List<Arrived> news = news(arrived, decided, givingUp, rejected);
+        List<News> news = news(arrived, decided, givingUp, rejected);
         factStore.apply(
                 release.compiled().facts(),
-                news.stream().map(one -> one.event(decided)).toList());
-        decisions.label(news.stream().map(Arrived::label).toList());
+                news.stream().flatMap(one -> one.events().stream()).toList());
+        decisions.label(news.stream().map(one -> one.arrived().label()).toList());
         return rejected;
     }
 
@@ -72,24 +71,57 @@ public class LabelIntake {
         return arrived;
     }
 
-    private static List<Arrived> news(
+    private static List<News> news(
             List<Arrived> arrived, Map<UUID, Labelled> decided, boolean givingUp, List<Rejected> rejected) {
-        Map<UUID, String> known = new HashMap<>();
-        decided.forEach((id, decision) -> known.put(id, String.valueOf(decision.label())));
-        List<Arrived> news = new ArrayList<>();
+        Map<UUID, Label> standing = new HashMap<>();
+        List<News> news = new ArrayList<>();
         for (Arrived one : arrived) {
-            Label label = one.label();
-            if (!decided.containsKey(label.interactionId())) {
-                var missing = new NotYetDecided(label.interactionId());
+            UUID id = one.label().interactionId();
+            Labelled decision = decided.get(id);
+            if (decision == null) {
+                var missing = new NotYetDecided(id);
                 if (!givingUp) {
                     throw missing;
                 }
                 rejected.add(Rejected.because(one.record(), missing));
-            } else if (!label.label().equals(known.put(label.interactionId(), label.label()))) {
-                news.add(one);
+                continue;
+            }
+            Label before = standing.getOrDefault(id, decision.label());
+            if (before == null || !before.label().equals(one.label().label())) {
+                news.add(new News(one, decision, before));
+                standing.put(id, one.label());
             }
         }
         return news;
+    }
+
+    /** A label that says something new, and the one that it replaces. */
+    private record News(
+            Arrived arrived, Labelled decision, @Nullable Label before) {
+
+        /**
+         * Each record of the topic has two places in the log of facts, the first for taking back: so both are fenced by the
+         * same partition, and a label that is delivered again moves nothing, whatever it replaced.
+         */
+        List<SourcedEvent> events() {
+            ConsumerRecord<String, byte[]> record = arrived.record();
+            String partition = record.topic() + "-" + record.partition();
+            List<SourcedEvent> events = new ArrayList<>();
+            if (before != null) {
+                events.add(SourcedEvent.takingBack(event(before), partition, 2 * record.offset()));
+            }
+            events.add(new SourcedEvent(event(arrived.label()), partition, 2 * record.offset() + 1, false));
+            return events;
+        }
+
+        private Event event(Label label) {
+            return FlatJson.ofMember(decision.body(), "interaction")
+                    .event(
+                            FactSource.LABEL,
+                            decision.type(),
+                            label.knownAt(),
+                            Map.of("label", label.label(), "labelSource", label.source()));
+        }
     }
 
     private record Arrived(ConsumerRecord<String, byte[]> record, Label label) {
@@ -102,17 +134,6 @@ public class LabelIntake {
                 throw new MalformedEvent("label", "expected FRAUD or GENUINE, found " + label.label());
             }
             return new Arrived(record, label);
-        }
-
-        SourcedEvent event(Map<UUID, Labelled> decided) {
-            Labelled decision = requireNonNull(decided.get(label.interactionId()));
-            Event event = FlatJson.ofMember(decision.body(), "interaction")
-                    .event(
-                            FactSource.LABEL,
-                            decision.type(),
-                            label.knownAt(),
-                            Map.of("label", label.label(), "labelSource", label.source()));
-            return new SourcedEvent(event, record.topic() + "-" + record.partition(), record.offset(), false);
         }
     }
 }

@@ -3,7 +3,8 @@
 -- KEYS[1]  the entity
 -- ARGV[1]  the plan, msgpack: { ttl seconds, series count, (id, function, width ms, window ms)…, read count, (series, with current)… }
 -- ARGV[2]  the events, msgpack: { hour now, partition count, (name, first offset of the batch)…,
---          (partition or 0, offset, time ms, read, update count, (series, value unless the function takes none)…)… }
+--          (partition or 0, offset, time ms, effect, update count, (series, value unless the function takes none)…)… }
+--          effect: 0 counts the event, 1 also answers with its facts, 2 takes back what it counted before
 -- answers  one msgpack array of values per event that reads, in order; false where there is no value
 
 local unpack, floor, sqrt, concat, pack, decode, byte, char, sub, find
@@ -59,6 +60,20 @@ local MORE = {
   [LAST_SEEN] = most,
 }
 
+-- How an event leaves a bucket again. The others cannot say what stood before it, and keep what they have.
+local LESS = {
+  [COUNT] = function(s, i) s[i + 1] = s[i + 1] - 1 end,
+  [SUM] = function(s, i, v) s[i + 1] = s[i + 1] - v end,
+  [AVG] = function(s, i, v) s[i + 1] = s[i + 1] - 1 s[i + 2] = s[i + 2] - v end,
+  [STDDEV] = function(s, i, v)
+    local n, d = s[i + 1] - 1, v - s[i + 2]
+    local mean = n > 0 and s[i + 2] - d / n or 0
+    s[i + 1] = n
+    s[i + 3] = n > 1 and math.max(0, s[i + 3] - d * (v - mean)) or 0
+    s[i + 2] = mean
+  end,
+}
+
 -- Each reads the cells with lo < bucket <= hi, both relative to the base, newest first.
 local function total(s, lo, hi)
   local sum = 0
@@ -109,7 +124,7 @@ local VALUE = {
     for i = #s - 3, 2, -4 do
       local b = s[i]
       if b <= lo then break end
-      if b <= hi then
+      if b <= hi and s[i + 1] > 0 then
         local k, d = s[i + 1], s[i + 2] - mean
         local both = n + k
         mean = mean + d * k / both
@@ -160,6 +175,13 @@ local function count(s, series, v, t)
   local i, fresh = place(s, b, series.cell, series.keep)
   if not i then return end
   if fresh then series.fresh(s, i, v or t, t) else series.more(s, i, v or t, t) end
+end
+
+local function uncount(s, series, v, t)
+  local b = #s > 0 and (series.width > 0 and floor(t / series.width) or 0) - s[1]
+  for i = #s - series.cell + 1, 2, -series.cell do
+    if s[i] == b and (series.fn == SUM or s[i + 1] > 0) then series.less(s, i, v) end
+  end
 end
 
 -- DISTINCT is a text of records, in the order of last sighting: 6 bytes of time, big-endian, and 8 bytes for the member.
@@ -281,7 +303,7 @@ local function planOf(text)
       keep = width > 0 and math.ceil(window / width) + LATE_BUCKETS or 0,
       bare = fn == COUNT or fn == FIRST_SEEN or fn == LAST_SEEN,
       none = (fn == COUNT or fn == SUM) and 0,
-      fresh = FRESH[fn], more = MORE[fn], value = VALUE[fn],
+      fresh = FRESH[fn], more = MORE[fn], less = LESS[fn], value = VALUE[fn],
     }
     plan.fields[i + 1] = a[at]
     at = at + 4
@@ -394,7 +416,8 @@ local function run(keys, args, writes)
 
   local n = #a
   while at <= n do
-    local partition, offset, t, wanted, updates = partitions[a[at]], a[at + 1], a[at + 2], a[at + 3] == 1, a[at + 4]
+    local partition, offset, t, effect, updates = partitions[a[at]], a[at + 1], a[at + 2], a[at + 3], a[at + 4]
+    local wanted = effect == 1
     at = at + 5
     local repeated = partition and offset <= partition.fence
     local values
@@ -410,7 +433,12 @@ local function run(keys, args, writes)
       local one = series[i]
       local v
       if one.bare then at = at + 1 else v = a[at + 1] at = at + 2 end
-      if not repeated then
+      if effect == 2 then
+        if not repeated and one.less then
+          uncount(state(i), one, v, t)
+          dirty[i] = #state(i) > 0 or nil
+        end
+      elseif not repeated then
         if one.fn == DISTINCT then sight(state(i), one, v, t) else count(state(i), one, v, t) end
         dirty[i] = true
       end

@@ -9,6 +9,7 @@ import static io.tripline.engine.facts.Samples.fact;
 import static io.tripline.engine.facts.Samples.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.tripline.rules.fact.Event;
@@ -114,6 +115,56 @@ class RedisFactStoreTest {
 
         assertThat(values.number(0)).isEqualTo(1);
         assertThat(values.number(1)).isEqualTo(2);
+    }
+
+    @Test
+    void anEventThatIsTakenBackLeavesCountsSumsAveragesAndDeviationsAndNothingElse() {
+        FactStore store = emptyStore();
+        Duration hour = Duration.ofHours(1);
+        FactCatalogue facts = catalogue(
+                COUNT,
+                SUM,
+                fact("avg", FactFunction.AVG, "amount.value", USER, hour),
+                fact("stddev", FactFunction.STDDEV, "amount.value", USER, hour),
+                MAX);
+        store.apply(facts, List.of(at(0, "ann", 4), at(1, "ann", 10), at(2, "ann", 8)));
+        SourcedEvent undo = SourcedEvent.takingBack(at(1, "ann", 10).event(), "interactions-0", 3);
+
+        store.apply(facts, List.of(undo));
+        store.apply(facts, List.of(undo, at(4, "bob", 10)));
+
+        FactValues left = store.apply(facts, List.of(at(5, "ann", 1))).getFirst();
+        assertThat(left.number(0)).isEqualTo(2);
+        assertThat(left.number(1)).isEqualTo(12);
+        assertThat(left.number(2)).isEqualTo(6);
+        assertThat(left.number(3)).isCloseTo(2, within(1e-9));
+        assertThat(left.number(4)).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsTakenBackToTheLastLeavesNothing() {
+        FactStore store = emptyStore();
+        Duration hour = Duration.ofHours(1);
+        FactCatalogue facts = catalogue(
+                COUNT,
+                SUM,
+                fact("avg", FactFunction.AVG, "amount.value", USER, hour),
+                fact("stddev", FactFunction.STDDEV, "amount.value", USER, hour));
+        store.apply(facts, List.of(at(0, "ann", 4)));
+        SourcedEvent undo = SourcedEvent.takingBack(at(0, "ann", 4).event(), "interactions-0", 1);
+        SourcedEvent neverCounted =
+                SourcedEvent.takingBack(payment("ann", 7, NOON.minusSeconds(300)), "interactions-0", 2);
+
+        store.apply(facts, List.of(undo, neverCounted));
+
+        FactValues left =
+                store.apply(facts, List.of(at(3, "ann", 1), at(4, "ann", 1))).getFirst();
+        assertThat(left.number(0)).isZero();
+        assertThat(left.number(1)).isZero();
+        assertThat(left.has(2)).isFalse();
+        assertThat(left.has(3)).isFalse();
+        assertThat(store.apply(facts, List.of(at(5, "ann", 3))).getFirst().number(3))
+                .isZero();
     }
 
     @Test

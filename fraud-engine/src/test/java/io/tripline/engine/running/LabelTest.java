@@ -47,6 +47,24 @@ class LabelTest {
     }
 
     @Test
+    void aCorrectedLabelReplacesTheOneBeforeInTheFactsAndWithTheDecision() {
+        Payments payments = Payments.some(4);
+        Topics.send("interactions", payments.json(0), payments.json(1));
+        Decided.awaitAll(engine, payments, 2);
+        Topics.send("labels", payments.label(0, "FRAUD"));
+        awaitLabel(payments, 0, "FRAUD");
+
+        Topics.send("labels", payments.label(0, "GENUINE"), payments.label(1, "FRAUD"), payments.label(1, "GENUINE"));
+        awaitLabel(payments, 0, "GENUINE");
+        awaitLabel(payments, 1, "GENUINE");
+
+        assertThat(frauds(payments, 2)).isZero();
+        Topics.send("labels", payments.label(1, "FRAUD"));
+        awaitLabel(payments, 1, "FRAUD");
+        assertThat(frauds(payments, 3)).isEqualTo(1);
+    }
+
+    @Test
     void userActivityMovesTheFactsOfItsUser() {
         Payments payments = Payments.some(1);
         Topics.send("user-activity", """
@@ -62,6 +80,15 @@ class LabelTest {
                         .path("user.devices.seen")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    private static int frauds(Payments payments, int index) {
+        Topics.send("interactions", payments.json(index));
+        return Decided.awaitAll(engine, payments, index + 1)
+                .getLast()
+                .path("facts")
+                .path("counterparty.frauds.count")
+                .asInt();
     }
 
     private static int seen(Payments payments) {
