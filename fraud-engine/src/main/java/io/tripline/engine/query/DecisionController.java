@@ -39,11 +39,14 @@ class DecisionController {
     @Operation(operationId = "decision", summary = "One decision, whole")
     @GetMapping("/v1/decisions/{id}")
     Decision one(@PathVariable UUID id) {
-        return queries.one(id)
-                .orElseThrow(() -> Refusal.of(
-                        HttpStatus.NOT_FOUND,
-                        "unknown-decision",
-                        "There is no decision " + id + ". Find an interaction's decision with"
-                                + " GET /v1/decisions?interactionId=."));
+        return queries.one(id).orElseThrow(() -> unknown(id));
+    }
+
+    static Refusal unknown(UUID id) {
+        return Refusal.of(
+                HttpStatus.NOT_FOUND,
+                "unknown-decision",
+                "There is no decision " + id + ". Find an interaction's decision with"
+                        + " GET /v1/decisions?interactionId=.");
     }
 }

@@ -34,6 +34,14 @@ class DecisionQueries {
                 .optional();
     }
 
+    /** A decision as it was stored and published. */
+    Optional<Stored> stored(UUID id) {
+        return jdbc.sql("select body, release_hash from decisions where id = ?")
+                .param(id)
+                .query((row, number) -> new Stored(row.getBytes("body"), row.getString("release_hash")))
+                .optional();
+    }
+
     /** At most {@code limit} decisions, newest first, behind the cursor if there is one. */
     DecisionPage page(DecisionFilter filter, @Nullable Cursor after, int limit) {
         Conditions conditions = new Conditions()
@@ -78,6 +86,10 @@ class DecisionQueries {
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
+
+    /** The bytes of a decision, and the release it was made by. */
+    @SuppressWarnings("ArrayRecordComponent") // The bytes are passed on, never changed and never compared.
+    record Stored(byte[] body, String releaseHash) {}
 
     /** Conditions whose values are given, joined by "and". */
     private static final class Conditions {

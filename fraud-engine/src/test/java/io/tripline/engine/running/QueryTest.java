@@ -3,7 +3,10 @@ package io.tripline.engine.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tripline.rules.capsule.CapsuleVerifier;
+import io.tripline.rules.capsule.Verification;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,12 +108,30 @@ class QueryTest {
     }
 
     @Test
+    void anExportedDecisionIsMadeAgainIdenticallyAndIsAlwaysTheSameFile() {
+        String id = items("userId=" + PAYMENTS.userId()).getFirst().path("id").asString();
+
+        HttpResponse<String> exported = engine.get("/v1/decisions/" + id + "/capsule");
+
+        assertThat(exported.statusCode()).as(exported.body()).isEqualTo(200);
+        assertThat(exported.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(header -> assertThat(header).contains("decision-" + id + ".json"));
+        assertThat(CapsuleVerifier.verify(exported.body().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        Verification.Identical.class,
+                        same -> assertThat(same.decisionId()).isEqualTo(id));
+        assertThat(engine.get("/v1/decisions/" + id + "/capsule").body()).isEqualTo(exported.body());
+    }
+
+    @Test
     void whatIsAskedWronglyIsAnsweredWithTheFieldAtFault() {
         assertRefused(engine.get("/v1/decisions?cursor=nonsense"), 400, "cursor");
         assertRefused(engine.get("/v1/decisions?limit=0"), 400, "limit");
         assertRefused(engine.get("/v1/decisions?outcome=MAYBE"), 400, "outcome");
         assertRefused(engine.get("/v1/overview?minutes=0"), 400, "minutes");
         assertRefused(engine.get("/v1/decisions/00000000-0000-0000-0000-000000000000"), 404, "unknown-decision");
+        assertRefused(
+                engine.get("/v1/decisions/00000000-0000-0000-0000-000000000000/capsule"), 404, "unknown-decision");
         assertRefused(engine.post("/v1/decisions/preview", "{\"type\":\"PAYMENT\"}"), 400, "userId");
         String interaction = Requests.withoutReceivedAt(PAYMENTS.json(0));
         assertRefused(engine.post("/v1/decisions/preview", interaction.replace("12.50", "x")), 400, "amount.value");
@@ -190,6 +211,7 @@ class QueryTest {
                 .contains(
                         "/v1/decisions",
                         "/v1/decisions/{id}",
+                        "/v1/decisions/{id}/capsule",
                         "/v1/decisions/preview",
                         "/v1/decisions/stream",
                         "/v1/overview",

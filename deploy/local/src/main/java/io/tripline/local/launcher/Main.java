@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             KillCommand.class,
             PublishCommand.class,
             CheckCommand.class,
+            ExportDecisionCommand.class,
+            VerifyDecisionCommand.class,
             DemoCommand.class,
             ReplayCommand.class
         },

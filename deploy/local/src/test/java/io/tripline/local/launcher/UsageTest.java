@@ -23,4 +23,12 @@ class UsageTest {
     void aReleaseThatIsNotThereDoesNotHold() {
         assertThat(Main.execute("check", "no-such-directory")).isEqualTo(1);
     }
+
+    @Test
+    void whatIsNoCapsuleIsWrongUsage() {
+        assertThat(Main.execute("verify-decision", "no-such-file")).isEqualTo(2);
+        assertThat(Main.execute("verify-decision", "pom.xml")).isEqualTo(2);
+        assertThat(Main.execute("verify-decision")).isEqualTo(2);
+        assertThat(Main.execute("export-decision", "no-id")).isEqualTo(2);
+    }
 }
