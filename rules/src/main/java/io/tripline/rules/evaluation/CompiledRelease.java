@@ -1,6 +1,8 @@
 package io.tripline.rules.evaluation;
 
+import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.fact.FactValues;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -76,6 +78,11 @@ public final class CompiledRelease {
     /** A new evaluator with sessions of its own; close it. */
     public Evaluator newEvaluator() {
         return new DroolsEvaluator(layout, checks, explanations, policy, this::networkFor);
+    }
+
+    /** What can be said of a decision about this interaction with these facts. */
+    public Insight insight(Event interaction, FactValues facts) {
+        return new Insight(this, rules, layout, checks, new Situation(interaction, facts, this.facts));
     }
 
     private KieBase networkFor(String type) {

@@ -3,7 +3,6 @@ package io.tripline.rules.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Prepares, once per rule, what a hit of it says: its metadata, its reasons, and what it read, in words. */
 final class Explanation {
@@ -12,7 +11,11 @@ final class Explanation {
     private final Layout layout;
     private final List<Asked> asked = new ArrayList<>();
 
-    private record Asked(Name name, String condition) {}
+    private record Asked(Name name, String condition) {
+        Asked(Wording.Said said) {
+            this(said.name(), said.condition());
+        }
+    }
 
     Explanation(Rule rule, Map<String, String> reasons, Layout layout) {
         this.rule = rule;
@@ -45,10 +48,7 @@ final class Explanation {
     }
 
     private Read read(Asked asked, SlottedEvent event) {
-        int slot = layout.slot(asked.name());
-        String text = event.text(slot);
-        Object value = text != null ? text : event.has(slot) ? Double.valueOf(event.number(slot)) : null;
-        return new Read(asked.name().path(), value, asked.name().unit(), asked.condition());
+        return layout.read(asked.name(), asked.condition(), event);
     }
 
     /** The type is left out: it says where the rule applies, not why it held. */
@@ -57,62 +57,11 @@ final class Explanation {
             case Condition.All all -> all.conditions().forEach(part -> ask(part, not));
             case Condition.Any any -> any.conditions().forEach(part -> ask(part, not));
             case Condition.Not negated -> ask(negated.condition(), not.isEmpty() ? "not " : "");
-            case Condition.Compare compare -> ask(compare, not);
-            case Condition.Between between ->
-                add(between.left(), not + "between " + number(between.low()) + " and " + number(between.high()));
-            case Condition.OneOf oneOf -> {
-                if (!Rule.isType(oneOf.left())) {
-                    add(oneOf.left(), not + oneOf(oneOf));
-                }
-            }
-            case Condition.Same same -> {
-                add(
-                        same.left(),
-                        not + (same.negated() ? "≠ " : "= ") + same.right().path());
-                add(same.right(), "compared with " + same.left().path());
-            }
-            case Condition.Presence presence -> add(presence.left(), not + (presence.present() ? "present" : "absent"));
+            case Condition.OneOf oneOf when Rule.isType(oneOf.left()) -> {}
+            default ->
+                Wording.of(condition)
+                        .forEach(said -> asked.add(
+                                said.subject() ? new Asked(said.name(), not + said.condition()) : new Asked(said)));
         }
-    }
-
-    private void ask(Condition.Compare compare, String not) {
-        add(compare.left(), not + compare.comparison().sign() + " " + sum(compare.right()));
-        for (Condition.Term term : compare.right().terms()) {
-            add(term.name(), "compared with " + compare.left().path());
-        }
-    }
-
-    private void add(Name name, String condition) {
-        asked.add(new Asked(name, condition));
-    }
-
-    private static String oneOf(Condition.OneOf oneOf) {
-        String values = oneOf.values().stream().map(Explanation::value).collect(Collectors.joining(", "));
-        return oneOf.values().size() == 1
-                ? (oneOf.negated() ? "≠ " : "= ") + values
-                : (oneOf.negated() ? "none of " : "one of ") + values;
-    }
-
-    private static String value(Object value) {
-        return value instanceof Double number ? number(number) : value.toString();
-    }
-
-    private static String sum(Condition.Sum sum) {
-        List<String> parts = new ArrayList<>();
-        for (Condition.Term term : sum.terms()) {
-            parts.add(
-                    term.factor() == 1
-                            ? term.name().path()
-                            : number(term.factor()) + " × " + term.name().path());
-        }
-        if (sum.constant() != 0 || parts.isEmpty()) {
-            parts.add(number(sum.constant()));
-        }
-        return String.join(" + ", parts);
-    }
-
-    private static String number(double number) {
-        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
-        return whole ? Long.toString((long) number) : Double.toString(number);
     }
 }

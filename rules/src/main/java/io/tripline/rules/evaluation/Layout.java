@@ -59,6 +59,14 @@ final class Layout {
         return event;
     }
 
+    /** What a condition, in these words, reads of the event. */
+    Read read(Name name, String condition, SlottedEvent event) {
+        int slot = slot(name);
+        String text = event.text(slot);
+        Object value = text != null ? text : event.has(slot) ? Double.valueOf(event.number(slot)) : null;
+        return new Read(name.path(), value, name.unit(), condition);
+    }
+
     private void markWithParts(int slot, BitSet read) {
         read.set(slot);
         var ratio = facts.facts().get(slot).ratio();
