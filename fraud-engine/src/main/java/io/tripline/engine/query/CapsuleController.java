@@ -43,7 +43,7 @@ class CapsuleController {
                                             description = "A decision capsule, always the same bytes")))
     @GetMapping(path = "/v1/decisions/{id}/capsule", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> capsule(@PathVariable UUID id) {
-        DecisionQueries.Stored stored = queries.stored(id).orElseThrow(() -> DecisionController.unknown(id));
+        DecisionQueries.Stored stored = queries.one(id).orElseThrow(() -> DecisionController.unknown(id));
         ReleaseBundle release = releases.find(stored.releaseHash())
                 .orElseThrow(() -> Refusal.of(
                         HttpStatus.CONFLICT,

@@ -1,6 +1,7 @@
 package io.tripline.engine.query;
 
 import io.tripline.engine.decision.Timings;
+import io.tripline.rules.evaluation.ConditionTree;
 import io.tripline.rules.evaluation.Mode;
 import io.tripline.rules.evaluation.Outcome;
 import java.time.Instant;
@@ -58,6 +59,27 @@ record Decision(
                 known);
     }
 
+    Decision with(List<Hit> others) {
+        return new Decision(
+                id,
+                interactionId,
+                userId,
+                type,
+                occurredAt,
+                receivedAt,
+                decidedAt,
+                outcome,
+                score,
+                others,
+                facts,
+                interaction,
+                releaseHash,
+                degraded,
+                timings,
+                traceId,
+                label);
+    }
+
     DecisionSummary summary() {
         return new DecisionSummary(
                 id,
@@ -98,6 +120,8 @@ record Decision(
      *
      * @param counted whether its weight is in the score
      * @param reasons text by audience: customer, analyst
+     * @param conditions how each condition of the rule stood; null where decisions are not explained, or when the release is no
+     *     longer kept
      */
     record Hit(
             String ruleId,
@@ -109,7 +133,12 @@ record Decision(
             Mode mode,
             boolean counted,
             List<Read> reads,
-            Map<String, String> reasons) {
+            Map<String, String> reasons,
+            @Nullable ConditionTree conditions) {
+
+        Hit with(@Nullable ConditionTree tree) {
+            return new Hit(ruleId, version, name, reasonCode, group, weight, mode, counted, reads, reasons, tree);
+        }
 
         DecisionSummary.Hit summary() {
             return new DecisionSummary.Hit(ruleId, reasonCode, weight, counted);

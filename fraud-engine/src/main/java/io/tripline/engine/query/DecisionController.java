@@ -19,9 +19,11 @@ class DecisionController {
     private static final int MAX_LIMIT = 200;
 
     private final DecisionQueries queries;
+    private final DecisionInsights insights;
 
-    DecisionController(DecisionQueries queries) {
+    DecisionController(DecisionQueries queries, DecisionInsights insights) {
         this.queries = queries;
+        this.insights = insights;
     }
 
     @Operation(operationId = "listDecisions", summary = "Decisions, newest first, a page at a time")
@@ -36,10 +38,18 @@ class DecisionController {
         return queries.page(filter, cursor == null ? null : Cursor.parse(cursor), limit);
     }
 
-    @Operation(operationId = "decision", summary = "One decision, whole")
+    @Operation(operationId = "decision", summary = "One decision, whole, with how each condition of its hits stood")
     @GetMapping("/v1/decisions/{id}")
     Decision one(@PathVariable UUID id) {
-        return queries.one(id).orElseThrow(() -> unknown(id));
+        return insights.withConditions(queries.one(id).orElseThrow(() -> unknown(id)));
+    }
+
+    @Operation(
+            operationId = "decisionExplanation",
+            summary = "What nearly held, and the smallest changes that would have given another outcome")
+    @GetMapping("/v1/decisions/{id}/explanation")
+    DecisionExplanation explanation(@PathVariable UUID id) {
+        return insights.explain(queries.one(id).orElseThrow(() -> unknown(id)));
     }
 
     static Refusal unknown(UUID id) {

@@ -27,18 +27,13 @@ class DecisionQueries {
         this.reader = reader;
     }
 
-    Optional<Decision> one(UUID id) {
-        return jdbc.sql("select body, label, label_source, label_known_at from decisions where id = ?")
+    Optional<Stored> one(UUID id) {
+        return jdbc.sql("select body, release_hash, label, label_source, label_known_at from decisions where id = ?")
                 .param(id)
-                .query((row, number) -> reader.read(row.getBytes("body")).with(label(row)))
-                .optional();
-    }
-
-    /** A decision as it was stored and published. */
-    Optional<Stored> stored(UUID id) {
-        return jdbc.sql("select body, release_hash from decisions where id = ?")
-                .param(id)
-                .query((row, number) -> new Stored(row.getBytes("body"), row.getString("release_hash")))
+                .query((row, number) -> {
+                    byte[] body = row.getBytes("body");
+                    return new Stored(reader.read(body).with(label(row)), body, row.getString("release_hash"));
+                })
                 .optional();
     }
 
@@ -87,9 +82,9 @@ class DecisionQueries {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
-    /** The bytes of a decision, and the release it was made by. */
+    /** A decision, its bytes as they were published, and the release it was made by. */
     @SuppressWarnings("ArrayRecordComponent") // The bytes are passed on, never changed and never compared.
-    record Stored(byte[] body, String releaseHash) {}
+    record Stored(Decision decision, byte[] body, String releaseHash) {}
 
     /** Conditions whose values are given, joined by "and". */
     private static final class Conditions {

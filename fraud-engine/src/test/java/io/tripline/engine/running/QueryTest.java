@@ -108,6 +108,43 @@ class QueryTest {
     }
 
     @Test
+    void aWholeDecisionShowsHowEachConditionOfItsHitsStood() {
+        String id = items("userId=" + PAYMENTS.userId()).getFirst().path("id").asString();
+
+        JsonNode conditions =
+                engine.read("/v1/decisions/" + id).path("hits").path(0).path("conditions");
+
+        assertThat(conditions.path("kind").asString()).isEqualTo("ALL");
+        assertThat(conditions.path("holds").asBoolean()).isTrue();
+        JsonNode last = conditions.path("parts").path(1);
+        assertThat(last.path("holds").asBoolean()).isTrue();
+        assertThat(last.path("reads").path(0).path("name").asString()).isEqualTo("user.payments.count_10m");
+        assertThat(last.path("reads").path(0).path("value").asInt()).isEqualTo(6);
+        assertThat(last.path("reads").path(0).path("condition").asString()).isEqualTo("≥ 3");
+    }
+
+    @Test
+    void anExplanationTellsWhatNearlyHeldAndWhatWouldHaveChangedTheOutcome() {
+        List<JsonNode> decisions = items("userId=" + PAYMENTS.userId()).reversed();
+        JsonNode challenged = explanation(decisions.get(3));
+        JsonNode allowed = explanation(decisions.get(2));
+
+        assertThat(challenged.path("reproduced").asBoolean()).isTrue();
+        assertThat(challenged
+                        .path("changes")
+                        .valueStream()
+                        .map(one -> one.path("sentence").asString()))
+                .contains("Had user.payments.count_10m been 2 instead of 3, the outcome would have been ALLOW.");
+        assertThat(allowed.path("nearMisses").path(0).path("ruleId").asString()).isEqualTo("velocity.payment-burst");
+        assertThat(allowed.path("nearMisses").path(0).path("needed").asInt()).isEqualTo(3);
+        assertThat(allowed.path("nearMisses").path(0).path("threshold").asInt()).isEqualTo(3);
+    }
+
+    private static JsonNode explanation(JsonNode decision) {
+        return engine.read("/v1/decisions/" + decision.path("id").asString() + "/explanation");
+    }
+
+    @Test
     void anExportedDecisionIsMadeAgainIdenticallyAndIsAlwaysTheSameFile() {
         String id = items("userId=" + PAYMENTS.userId()).getFirst().path("id").asString();
 
@@ -212,6 +249,7 @@ class QueryTest {
                         "/v1/decisions",
                         "/v1/decisions/{id}",
                         "/v1/decisions/{id}/capsule",
+                        "/v1/decisions/{id}/explanation",
                         "/v1/decisions/preview",
                         "/v1/decisions/stream",
                         "/v1/overview",

@@ -31,6 +31,13 @@ public final class Insight {
         this.situation = situation;
     }
 
+    /** What the release says of the same interaction and facts now. */
+    public Verdict verdict() {
+        try (Evaluator evaluator = release.newEvaluator()) {
+            return evaluate(evaluator, situation);
+        }
+    }
+
     /** Every condition of the rule, with what it read and whether it held; empty when the release has no such rule. */
     public Optional<ConditionTree> tree(String ruleId) {
         SlottedEvent event = event(situation);

@@ -1,0 +1,75 @@
+package io.tripline.engine.query;
+
+import io.tripline.access.Refusal;
+import io.tripline.engine.query.DecisionQueries.Stored;
+import io.tripline.engine.release.ReleaseArchive;
+import io.tripline.rules.evaluation.CompiledRelease;
+import io.tripline.rules.evaluation.Insight;
+import io.tripline.rules.evaluation.Verdict;
+import io.tripline.rules.fact.Event;
+import io.tripline.rules.fact.FactJson;
+import io.tripline.rules.fact.FactSource;
+import io.tripline.rules.fact.FlatJson;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Explains stored decisions from what they hold and their release, so that deciding stores and computes none of it. Thread-safe. */
+@Component
+class DecisionInsights {
+
+    private final ReleaseArchive releases;
+
+    DecisionInsights(ReleaseArchive releases) {
+        this.releases = releases;
+    }
+
+    /** The decision with how each condition of its hits stood, as long as its release is kept. */
+    Decision withConditions(Stored stored) {
+        Decision decision = stored.decision();
+        return insight(stored)
+                .map(insight -> decision.with(decision.hits().stream()
+                        .map(hit -> hit.with(insight.tree(hit.ruleId()).orElse(null)))
+                        .toList()))
+                .orElse(decision);
+    }
+
+    /** Throws {@link Refusal} when its release is not kept. */
+    DecisionExplanation explain(Stored stored) {
+        Insight insight = insight(stored)
+                .orElseThrow(() -> Refusal.of(
+                        HttpStatus.CONFLICT,
+                        "unknown-release",
+                        "The release " + stored.releaseHash() + " that made this decision is not kept here, so that it"
+                                + " cannot be explained further. Publish that release again, and try again."));
+        Decision decision = stored.decision();
+        return new DecisionExplanation(
+                decision.id(),
+                decision.outcome(),
+                decision.score(),
+                same(decision, insight.verdict()),
+                insight.nearMisses(),
+                insight.counterfactuals().stream()
+                        .map(DecisionExplanation.Change::of)
+                        .toList());
+    }
+
+    private Optional<Insight> insight(Stored stored) {
+        return releases.compiled(stored.releaseHash()).map(release -> insight(stored.body(), release));
+    }
+
+    private static Insight insight(byte[] body, CompiledRelease release) {
+        FlatJson fields = FlatJson.ofMember(body, "interaction");
+        Event interaction = fields.event(FactSource.INTERACTION, fields.text("type"), fields.time("occurredAt"));
+        return release.insight(
+                interaction, FactJson.read(FlatJson.ofMember(body, "facts").fields(), release.facts()));
+    }
+
+    private static boolean same(Decision decision, Verdict verdict) {
+        List<String> hits = decision.hits().stream().map(Decision.Hit::ruleId).toList();
+        return decision.outcome() == verdict.outcome()
+                && decision.score() == verdict.score()
+                && hits.equals(verdict.hits().stream().map(hit -> hit.ruleId()).toList());
+    }
+}
