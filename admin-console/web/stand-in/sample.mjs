@@ -276,3 +276,25 @@ export const release = (now) => ({
   })),
   lastRefused: null,
 });
+
+export const explanation = {
+  reproduced: true,
+  nearMisses: [
+    {
+      ruleId: 'amount.new-maximum',
+      name: 'New maximum',
+      mode: 'LIVE',
+      weight: 25,
+      input: 'amount.value',
+      unit: '',
+      value: 480,
+      condition: '> 500',
+      threshold: 500,
+      needed: 500.01,
+      distance: 0.04,
+    },
+  ],
+  changes: [
+    { input: 'user.payments.count_10m', unit: 'payments', from: 6, to: 4, outcome: 'ALLOW', score: 0 },
+  ],
+};

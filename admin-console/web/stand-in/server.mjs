@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, normalize } from 'node:path';
-import { makeBurst, makeDecision, release, summaryOf } from './sample.mjs';
+import { explanation, makeBurst, makeDecision, release, summaryOf } from './sample.mjs';
 
 const PORT = Number(process.env.PORT ?? 18_990);
 const RATE_MS = Number(process.env.EVERY_MS ?? 900);
@@ -121,6 +121,9 @@ function api(url) {
   }
   if (url.pathname === '/v1/releases/live') {
     return release(started);
+  }
+  if (/^\/v1\/decisions\/[^/]+\/explanation$/.test(url.pathname)) {
+    return explanation;
   }
   const one = url.pathname.match(/^\/v1\/decisions\/([^/]+)$/);
   return (

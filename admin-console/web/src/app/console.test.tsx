@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openConsole } from '@/test/render';
-import { aDecision, aRelease, aSummary } from '@/test/samples';
+import { aDecision, anExplanation, aRelease, aSummary } from '@/test/samples';
 import { server } from '@/test/server';
 
 let asked: URL[] = [];
@@ -21,6 +21,7 @@ beforeEach(() => {
           : { items: [aSummary()], nextCursor: 'c1' },
       );
     }),
+    http.get('/v1/decisions/:id/explanation', () => HttpResponse.json(anExplanation())),
     http.get('/v1/decisions/:id', ({ params }) =>
       params.id === 'unknown'
         ? HttpResponse.json(
@@ -89,6 +90,8 @@ describe('the console', () => {
     const hit = screen.getByRole('article', { name: 'Payment burst' });
     expect(within(hit).getByText('6')).toBeVisible();
     expect(within(hit).getByText('≥ 5')).toBeVisible();
+    const whatIf = screen.getByRole('region', { name: 'What would have changed it' });
+    expect(await within(whatIf).findByText('New maximum')).toBeVisible();
     expect(screen.queryByText('device.first_seen')).toBeNull();
     await userEvent.click(screen.getByRole('switch', { name: 'Also without a value' }));
     expect(screen.getByText('device.first_seen')).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Decision, DecisionSummary, Hit } from '@/features/decisions/api/schemas';
+import type { Decision, DecisionSummary, Explanation, Hit } from '@/features/decisions/api/schemas';
 
 const AT = '2026-11-22T10:15:30.123Z';
 
@@ -40,6 +40,29 @@ export const aSummary = (change: Partial<DecisionSummary> = {}): DecisionSummary
   const { facts: _facts, interaction: _interaction, label: _label, timings: _timings, ...rest } = aDecision();
   return { ...rest, amount: { value: '129.90', currency: 'EUR' }, counterpartyId: 'm-17', ...change };
 };
+
+export const anExplanation = (change: Partial<Explanation> = {}): Explanation => ({
+  reproduced: true,
+  nearMisses: [
+    {
+      ruleId: 'amount.new-maximum',
+      name: 'New maximum',
+      mode: 'LIVE',
+      weight: 25,
+      input: 'amount.value',
+      unit: '',
+      value: 480,
+      condition: '> 500',
+      threshold: 500,
+      needed: 500.01,
+      distance: 0.04,
+    },
+  ],
+  changes: [
+    { input: 'user.payments.count_10m', unit: 'payments', from: 6, to: 4, outcome: 'ALLOW', score: 0 },
+  ],
+  ...change,
+});
 
 export const aRelease = {
   hash: '9f2c41d07ab35e88c1f6',

@@ -1,5 +1,5 @@
 import type { components } from '@/shared/api/generated/engine';
-import type { Decision, DecisionSummary, Hit, Read, Timings } from './schemas';
+import type { Change, Decision, DecisionSummary, Explanation, Hit, NearMiss, Read, Timings } from './schemas';
 
 type Documented = components['schemas'];
 type Undocumented<Used, Known> = Exclude<keyof Used, keyof Known>;
@@ -11,5 +11,8 @@ export type Contract = [
   None<Undocumented<Decision, Documented['Decision']>>,
   None<Undocumented<Hit, Documented['Hit']>>,
   None<Undocumented<Read, Documented['Read']>>,
+  None<Undocumented<Explanation, Documented['DecisionExplanation']>>,
+  None<Undocumented<NearMiss, Documented['NearMiss']>>,
+  None<Undocumented<Change, Documented['Change']>>,
   None<Undocumented<Timings, Documented['Timings']>>,
 ];

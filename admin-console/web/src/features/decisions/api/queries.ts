@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get } from '@/shared/api/client';
 import { type ExplorerFilters, explorerQuery, type LiveFilters, liveQuery } from './filters';
-import { decisionSchema, pageSchema } from './schemas';
+import { decisionSchema, explanationSchema, pageSchema } from './schemas';
 
 const PAGE = 50;
 const FIRST_LIVE = 50;
@@ -30,4 +30,13 @@ export const decisionQuery = (id: string) =>
     queryKey: ['decisions', 'one', id],
     queryFn: ({ signal }) => get('/v1/decisions/{id}', decisionSchema, { path: { id }, signal }),
     staleTime: 60_000,
+  });
+
+/** What nearly held, and what would have changed the outcome. It never changes. */
+export const explanationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['decisions', 'explanation', id],
+    queryFn: ({ signal }) =>
+      get('/v1/decisions/{id}/explanation', explanationSchema, { path: { id }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   });

@@ -84,6 +84,35 @@ export const decisionSchema = z.object({
   label: labelSchema.nullish(),
 });
 
+const nearMissSchema = z.object({
+  ruleId: z.string(),
+  name: z.string(),
+  mode: z.enum(['LIVE', 'SHADOW']),
+  weight: z.number(),
+  input: z.string(),
+  unit: z.string(),
+  value: z.number(),
+  condition: z.string(),
+  threshold: z.number(),
+  needed: z.number(),
+  distance: z.number(),
+});
+
+const changeSchema = z.object({
+  input: z.string(),
+  unit: z.string(),
+  from: z.unknown(),
+  to: z.unknown(),
+  outcome: outcomeSchema,
+  score: z.number(),
+});
+
+export const explanationSchema = z.object({
+  reproduced: z.boolean(),
+  nearMisses: z.array(nearMissSchema),
+  changes: z.array(changeSchema),
+});
+
 /** A decision as one row of a list. */
 export type DecisionSummary = z.infer<typeof summarySchema>;
 /** A decision with everything that explains it. */
@@ -92,3 +121,7 @@ export type Hit = z.infer<typeof hitSchema>;
 export type Read = z.infer<typeof readSchema>;
 export type Timings = z.infer<typeof timingsSchema>;
 export type Label = z.infer<typeof labelSchema>;
+/** What nearly held in a decision, and what would have changed its outcome. */
+export type Explanation = z.infer<typeof explanationSchema>;
+export type NearMiss = z.infer<typeof nearMissSchema>;
+export type Change = z.infer<typeof changeSchema>;

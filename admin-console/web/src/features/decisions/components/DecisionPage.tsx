@@ -19,6 +19,7 @@ import { JsonView } from './JsonView';
 import { Provenance } from './Provenance';
 import { ScoreSum } from './ScoreSum';
 import { TimingsBar } from './TimingsBar';
+import { WhatIf } from './WhatIf';
 
 const route = getRouteApi('/decisions/$id');
 
@@ -57,6 +58,9 @@ const Whole = ({ decision }: { decision: Decision }) => (
             </Stack>
           </Panel>
         )}
+        <Panel title="What would have changed it">
+          <WhatIf decision={decision} />
+        </Panel>
         <FactsTable facts={decision.facts} releaseHash={decision.releaseHash} />
         <JsonView decision={decision} />
       </Stack>
