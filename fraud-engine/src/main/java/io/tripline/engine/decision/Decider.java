@@ -2,8 +2,8 @@ package io.tripline.engine.decision;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tripline.engine.decision.Finisher.Beside;
 import io.tripline.engine.facts.FactStore;
-import io.tripline.engine.facts.SourcedEvent;
 import io.tripline.engine.kafka.Headers;
 import io.tripline.engine.kafka.Publisher;
 import io.tripline.engine.kafka.Rejected;
@@ -39,6 +39,7 @@ public class Decider {
     private final Publisher publisher;
     private final Tracing tracing;
     private final DecisionMetrics metrics;
+    private final Finisher finisher;
     private final Clock clock;
 
     Decider(
@@ -49,6 +50,7 @@ public class Decider {
             Publisher publisher,
             Tracing tracing,
             DecisionMetrics metrics,
+            Finisher finisher,
             Clock clock) {
         this.releases = releases;
         this.factStore = factStore;
@@ -57,25 +59,43 @@ public class Decider {
         this.publisher = publisher;
         this.tracing = tracing;
         this.metrics = metrics;
+        this.finisher = finisher;
         this.clock = clock;
     }
 
     /**
-     * Decides a batch of the topic {@code interactions}, in its order, by the one release in force now; on return all of it
-     * is stored and published. For one thread at a time.
+     * Decides a batch of the topic {@code interactions}, in its order, each chunk of it by the one release in force when the
+     * chunk is taken up; on return all of it is stored and published. For one thread at a time.
      *
      * @return the records that can never be decided
      */
     public List<Rejected> decide(List<ConsumerRecord<String, byte[]>> records) {
-        LiveRelease release = releases.required();
         Steps steps = new Steps(clock);
         Arrivals arrivals = Arrivals.read(records);
         Map<UUID, StoredDecision> decided = store.find(arrivals.byId().keySet());
-        List<Arrival> firsts = withoutRepeats(arrivals, decided);
+        List<Chunk> chunks = Chunk.of(withoutRepeats(arrivals, decided));
         steps.done("lookup");
-        List<FactValues> facts = factStore.apply(release.compiled().facts(), events(firsts, decided));
-        Duration factsTook = steps.done("facts").took();
-        List<NewDecision> made = make(release, firsts, decided, facts, steps, factsTook);
+        try (Beside finishing = finisher.beside()) {
+            for (Chunk chunk : chunks) {
+                LiveRelease release = releases.required();
+                List<FactValues> facts =
+                        factStore.apply(release.compiled().facts(), chunk.events(decided), chunk.unstored());
+                Steps taken = steps;
+                taken.done("facts");
+                finishing.next(() -> finish(release, chunk.arrivals(), decided, facts, taken));
+                steps = new Steps(clock);
+            }
+        }
+        return arrivals.rejected();
+    }
+
+    private void finish(
+            LiveRelease release,
+            List<Arrival> firsts,
+            Map<UUID, StoredDecision> decided,
+            List<FactValues> facts,
+            Steps steps) {
+        List<NewDecision> made = make(release, firsts, decided, facts, steps);
         steps.done("rules");
         Map<UUID, NewDecision> won = store.add(made);
         List<ProducerRecord<String, byte[]>> standing = standing(firsts, won, decided);
@@ -84,7 +104,6 @@ public class Decider {
         steps.done("publish");
         won.values().forEach(decision -> tracing.finish(decision, steps));
         metrics.count(won.values(), steps);
-        return arrivals.rejected();
     }
 
     /** An interaction decided from another place in the log was sent twice: only its first place counts. */
@@ -97,19 +116,13 @@ public class Decider {
                 .toList();
     }
 
-    private static List<SourcedEvent> events(List<Arrival> firsts, Map<UUID, StoredDecision> decided) {
-        return firsts.stream()
-                .map(arrival -> arrival.toCount(!decided.containsKey(arrival.id())))
-                .toList();
-    }
-
     private List<NewDecision> make(
             LiveRelease release,
             List<Arrival> firsts,
             Map<UUID, StoredDecision> decided,
             List<FactValues> facts,
-            Steps steps,
-            Duration factsTook) {
+            Steps steps) {
+        Duration factsTook = steps.took("facts");
         List<NewDecision> made = new ArrayList<>(firsts.size());
         for (int i = 0; i < firsts.size(); i++) {
             Arrival arrival = firsts.get(i);

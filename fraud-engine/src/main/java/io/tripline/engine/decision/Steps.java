@@ -37,6 +37,15 @@ final class Steps {
         return step;
     }
 
+    /** Of a step that is done; throws NoSuchElementException for another. */
+    Duration took(String name) {
+        return done.stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .took();
+    }
+
     Instant end() {
         return last;
     }

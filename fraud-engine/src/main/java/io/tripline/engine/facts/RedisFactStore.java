@@ -39,7 +39,7 @@ final class RedisFactStore implements FactStore {
     }
 
     @Override
-    public List<FactValues> apply(FactCatalogue catalogue, List<SourcedEvent> events) {
+    public List<FactValues> apply(FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> unstored) {
         List<EntityPlan> plans = planOf(catalogue).entities();
         Map<String, EntityCall> calls = new LinkedHashMap<>();
         List<FactValues> values = new ArrayList<>(events.size());
@@ -54,7 +54,7 @@ final class RedisFactStore implements FactStore {
             }
         }
         entities.record(calls.size());
-        call(FunctionMode.WRITE, library.apply(), calls.values(), BatchPosition.of(events, clock));
+        call(FunctionMode.WRITE, library.apply(), calls.values(), BatchPosition.of(events, unstored, clock));
         for (int i = 0; i < values.size(); i++) {
             if (events.get(i).read()) {
                 catalogue.derive(values.get(i));
@@ -75,7 +75,7 @@ final class RedisFactStore implements FactStore {
                 calls.add(call);
             }
         }
-        call(FunctionMode.READ, library.peek(), calls, BatchPosition.of(List.of(), clock));
+        call(FunctionMode.READ, library.peek(), calls, BatchPosition.of(List.of(), Map.of(), clock));
         catalogue.derive(values);
         return values;
     }

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 public class KafkaClients {
 
     /** The most records of one poll, and so of one batch. */
-    public static final int MAX_BATCH = 500;
+    public static final int MAX_BATCH = 2_000;
 
     private static final String GROUP = "fraud-engine";
 

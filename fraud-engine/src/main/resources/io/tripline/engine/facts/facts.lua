@@ -302,7 +302,7 @@ local function planOf(text)
       id = a[at], fn = fn, width = width, window = window, cell = WIDTH[fn],
       keep = width > 0 and math.ceil(window / width) + LATE_BUCKETS or 0,
       bare = fn == COUNT or fn == FIRST_SEEN or fn == LAST_SEEN,
-      none = (fn == COUNT or fn == SUM) and 0,
+      none = (fn == COUNT or fn == SUM or fn == DISTINCT) and 0,
       fresh = FRESH[fn], more = MORE[fn], less = LESS[fn], value = VALUE[fn],
     }
     plan.fields[i + 1] = a[at]
@@ -407,6 +407,12 @@ local function run(keys, args, writes)
     return s
   end
 
+  -- A series that holds nothing is not opened to be read: most series of most entities are empty.
+  local function valueAt(i, t)
+    if not states[i] and not raw[i + 1] then return series[i].none end
+    return value(state(i), series[i], t)
+  end
+
   local hour, at = a[1], 3
   local partitions = {}
   for i = 1, a[2] do
@@ -425,7 +431,7 @@ local function run(keys, args, writes)
       values = {}
       for i = 1, #reads do
         local read = reads[i]
-        if repeated or not read.current then values[i] = value(state(read.series), series[read.series], t) end
+        if repeated or not read.current then values[i] = valueAt(read.series, t) end
       end
     end
     for _ = 1, updates do
@@ -446,7 +452,7 @@ local function run(keys, args, writes)
     if wanted and plan.current and not repeated then
       for i = 1, #reads do
         local read = reads[i]
-        if read.current then values[i] = value(state(read.series), series[read.series], t) end
+        if read.current then values[i] = valueAt(read.series, t) end
       end
     end
     local reply

@@ -1,12 +1,12 @@
 package io.tripline.engine.facts;
 
-import static io.tripline.engine.facts.Samples.catalogue;
-import static io.tripline.engine.facts.Samples.fact;
-
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactCatalogue;
-import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactSource;
+import io.tripline.rules.release.ReleaseBundle;
+import io.tripline.rules.release.ReleaseCompiler;
+import io.tripline.rules.release.ReleaseRefused;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,32 +16,11 @@ import java.util.Random;
 import org.redisson.api.redisnode.RedisNode;
 import org.redisson.api.redisnode.RedisNodes;
 
-/** Events a second through the store and a Redis beside it: 18 facts over 4 entities per event, batches of 500. */
+/** Events a second through the store and a Redis beside it: payments with the facts of the starter release, batches of 500. Run in this module's folder. */
 final class FactsBench {
     private static final int BATCH = 500;
-    private static final List<String> USER = List.of("userId");
-    private static final List<String> DEVICE = List.of("deviceId");
-    private static final List<String> PAYEE = List.of("counterparty.id");
-    private static final List<String> PAIR = List.of("userId", "counterparty.id");
-    private static final FactCatalogue FACTS = catalogue(
-            fact("user.payments.count_10m", FactFunction.COUNT, null, USER, Duration.ofMinutes(10)),
-            fact("user.payments.count_24h", FactFunction.COUNT, null, USER, Duration.ofHours(24)),
-            fact("user.payments.sum_1h", FactFunction.SUM, "amount.value", USER, Duration.ofHours(1)),
-            fact("user.payments.sum_24h", FactFunction.SUM, "amount.value", USER, Duration.ofHours(24)),
-            fact("user.payments.avg_30d", FactFunction.AVG, "amount.value", USER, Duration.ofDays(30)),
-            fact("user.payments.stddev_30d", FactFunction.STDDEV, "amount.value", USER, Duration.ofDays(30)),
-            fact("user.payments.max_30d", FactFunction.MAX, "amount.value", USER, Duration.ofDays(30)),
-            fact("user.devices_24h", FactFunction.DISTINCT, "deviceId", USER, Duration.ofHours(24)),
-            fact("user.last_seen", FactFunction.LAST_SEEN, null, USER, null),
-            fact("device.payments.count_1h", FactFunction.COUNT, null, DEVICE, Duration.ofHours(1)),
-            fact("device.users_24h", FactFunction.DISTINCT, "userId", DEVICE, Duration.ofHours(24)),
-            fact("device.first_seen", FactFunction.FIRST_SEEN, null, DEVICE, null),
-            fact("payee.payments.count_1h", FactFunction.COUNT, null, PAYEE, Duration.ofHours(1)),
-            fact("payee.payments.sum_24h", FactFunction.SUM, "amount.value", PAYEE, Duration.ofHours(24)),
-            fact("payee.payments.avg_7d", FactFunction.AVG, "amount.value", PAYEE, Duration.ofDays(7)),
-            fact("payee.users_24h", FactFunction.DISTINCT, "userId", PAYEE, Duration.ofHours(24)),
-            fact("pair.first_seen", FactFunction.FIRST_SEEN, null, PAIR, null),
-            fact("pair.payments.count_24h", FactFunction.COUNT, null, PAIR, Duration.ofHours(24)));
+    private static final int USERS = 5_000;
+    private static final FactCatalogue FACTS = starterRelease();
 
     private FactsBench() {}
 
@@ -73,7 +52,7 @@ final class FactsBench {
             }
         }
         System.out.printf(
-                "bytes of a user %d, of a payee %d%n", bytes("userId=user-1"), bytes("counterparty.id=payee-1"));
+                "bytes of a user %d, of a merchant %d%n", bytes("userId=user-1"), bytes("counterparty.id=merchant-1"));
     }
 
     /** The time, and the processor time that Redis and this JVM have used; seconds. */
@@ -99,21 +78,42 @@ final class FactsBench {
         return RedisOfTests.bytes("tripline:{" + entity + "}");
     }
 
-    /** Five payments a second of 5,000 users with a device or two, to 1,000 payees. */
+    /** Five payments a second of 5,000 users with a device or two, to 1,000 merchants. */
     private static List<SourcedEvent> batch(int batch, Random random) {
         List<SourcedEvent> events = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH; i++) {
             int n = batch * BATCH + i;
-            int user = random.nextInt(5_000);
-            Map<String, Object> fields = Map.of(
-                    "userId", "user-" + user,
-                    "deviceId", "device-" + (user * 2 + random.nextInt(2)),
-                    "counterparty.id", "payee-" + (int) (1_000 * Math.pow(random.nextDouble(), 2)),
-                    "amount.value", random.nextInt(100_000) / 100.0);
             Instant at = Samples.NOON.plusMillis(200L * n);
-            events.add(new SourcedEvent(
-                    new Event(FactSource.INTERACTION, "PAYMENT", at, fields), "interactions-0", n, true));
+            Event payment = new Event(FactSource.INTERACTION, "PAYMENT", at, payment(random));
+            events.add(new SourcedEvent(payment, "interactions-0", n, true));
         }
         return events;
+    }
+
+    private static Map<String, Object> payment(Random random) {
+        int user = random.nextInt(USERS);
+        return Map.ofEntries(
+                Map.entry("type", "PAYMENT"),
+                Map.entry("userId", "user-" + user),
+                Map.entry("deviceId", "device-" + (user * 2 + random.nextInt(2))),
+                Map.entry("ip", "203.0.113." + random.nextInt(250)),
+                Map.entry("userAgent", "Mozilla/5.0"),
+                Map.entry("location.country", "DE"),
+                Map.entry("counterparty.id", "merchant-" + (int) (1_000 * Math.pow(random.nextDouble(), 2))),
+                Map.entry("counterparty.type", "MERCHANT"),
+                Map.entry("instrument.token", "tok_" + user),
+                Map.entry("instrument.bin", "453201"),
+                Map.entry("outcomeOfAttempt.status", "SUCCEEDED"),
+                Map.entry("amount.currency", "EUR"),
+                Map.entry("amount.value", random.nextInt(30_000) / 100.0));
+    }
+
+    private static FactCatalogue starterRelease() {
+        try {
+            return ReleaseCompiler.compile(ReleaseBundle.fromDirectory(Path.of("../rules/releases/starter")))
+                    .facts();
+        } catch (ReleaseRefused e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -35,6 +35,20 @@ class ExactlyOnceTest {
         }
     }
 
+    /** More than two chunks, which overlap: each has to see what the ones before it counted. */
+    @ParameterizedTest
+    @EnumSource
+    void manyPaymentsOfOneUserAreCountedInOrderWhereverTheirBatchFails(Point point) {
+        Payments payments = Payments.some(520);
+        Faults faults = Faults.at(point, 2);
+        try (Engine engine = Engine.start(faults)) {
+            Topics.send("interactions", payments.json());
+
+            assertEachIsDecidedOnce(engine, payments);
+            assertThat(faults.struck()).isEqualTo(2);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void anEngineThatDiesAnywhereIsTakenOverWithoutCountingTwice(Point point) {

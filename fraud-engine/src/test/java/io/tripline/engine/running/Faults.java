@@ -8,6 +8,7 @@ import io.tripline.rules.fact.FactValues;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -58,8 +59,9 @@ final class Faults implements BeanPostProcessor {
     private FactStore breaking(FactStore facts) {
         return new FactStore() {
             @Override
-            public List<FactValues> apply(FactCatalogue catalogue, List<SourcedEvent> events) {
-                List<FactValues> values = facts.apply(catalogue, events);
+            public List<FactValues> apply(
+                    FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> unstored) {
+                List<FactValues> values = facts.apply(catalogue, events, unstored);
                 pass(Point.AFTER_FACTS);
                 return values;
             }
