@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What a rule asks, as data. A condition on an absent value is false, except {@link Presence} asking for absence; {@link
- * Not} of it is true.
+ * Not} of it is true. There is one zero only: -0.0 becomes 0.0.
  */
 public sealed interface Condition {
     /** All of these hold; true when there are none. */
@@ -28,7 +28,12 @@ public sealed interface Condition {
     record Compare(Name left, Comparison comparison, Sum right) implements Condition {}
 
     /** A number in a range, both ends included. */
-    record Between(Name left, double low, double high) implements Condition {}
+    record Between(Name left, double low, double high) implements Condition {
+        public Between {
+            low += 0.0;
+            high += 0.0;
+        }
+    }
 
     /**
      * A value is one of these, or, negated, is present and none of these.
@@ -37,7 +42,9 @@ public sealed interface Condition {
      */
     record OneOf(Name left, boolean negated, List<Object> values) implements Condition {
         public OneOf {
-            values = List.copyOf(values);
+            values = values.stream()
+                    .map(value -> value instanceof Double number ? Double.valueOf(number + 0.0) : value)
+                    .toList();
         }
     }
 
@@ -50,10 +57,15 @@ public sealed interface Condition {
     /** A constant plus factors times values; absent when one of the values is. */
     record Sum(double constant, List<Term> terms) {
         public Sum {
+            constant += 0.0;
             terms = List.copyOf(terms);
         }
     }
 
     /** A factor times a value. */
-    record Term(double factor, Name name) {}
+    record Term(double factor, Name name) {
+        public Term {
+            factor += 0.0;
+        }
+    }
 }

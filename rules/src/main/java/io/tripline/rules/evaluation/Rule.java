@@ -21,6 +21,11 @@ public record Rule(
         Condition condition,
         String text) {
 
+    /** The same rule with another text. */
+    public Rule withText(String other) {
+        return new Rule(id, name, version, reasonCode, group, weight, mode, condition, other);
+    }
+
     /** The interaction types it can hold for, sorted; empty for all. */
     public List<String> types() {
         TreeSet<String> types = new TreeSet<>();

@@ -4,6 +4,7 @@ import io.tripline.rules.evaluation.Comparison;
 import io.tripline.rules.evaluation.Condition;
 import io.tripline.rules.evaluation.Name;
 import io.tripline.rules.language.Token.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,12 @@ final class ConditionParser {
     ConditionParser(Tokens tokens, Vocabulary vocabulary) {
         this.tokens = tokens;
         this.vocabulary = vocabulary;
+    }
+
+    /** A condition by itself, in which facts may stand. */
+    Condition alone() {
+        factsAllowed = true;
+        return any();
     }
 
     /** The conditions between the parentheses of a pattern. */
@@ -149,7 +156,8 @@ final class ConditionParser {
                         "Write ==, !=, <, <=, >, >=, in, not in, between … and, is present or is absent."));
         tokens.next();
         if (tokens.peek().is("null")) {
-            throw tokens.unexpected("there is no null", "Write " + left.path() + " is absent, or is present.");
+            throw new Refusal(tokens.peek()
+                    .problem("rule.syntax", "there is no null", "Write " + left.path() + " is absent, or is present."));
         }
         boolean equality = comparison == Comparison.EQ || comparison == Comparison.NE;
         if (equality && (literalAhead() || !left.numeric() || textAhead())) {
@@ -201,30 +209,38 @@ final class ConditionParser {
         return number();
     }
 
-    private Condition.Sum sum() {
-        double constant = 0;
+    /** Constants are added as written, in decimal, so that 0.1 + 0.2 is 0.3. */
+    Condition.Sum sum() {
+        BigDecimal constant = BigDecimal.ZERO;
+        int constants = 0;
         List<Condition.Term> terms = new ArrayList<>();
+        Token start = tokens.peek();
         boolean minus = tokens.accept("-");
         do {
-            double sign = minus ? -1 : 1;
             if (tokens.peek().kind() == Kind.NUMBER) {
-                double factor = sign * Double.parseDouble(tokens.next().text());
+                BigDecimal factor = new BigDecimal(tokens.next().text());
+                factor = minus ? factor.negate() : factor;
                 if (tokens.accept("*")) {
-                    terms.add(new Condition.Term(factor, number(tokens.peek())));
+                    terms.add(new Condition.Term(factor.doubleValue(), number(tokens.peek())));
                 } else {
-                    constant += factor;
+                    constant = constant.add(factor);
+                    constants++;
                 }
             } else {
                 Name name = number(tokens.peek());
                 double factor = tokens.accept("*") ? number() : 1;
-                terms.add(new Condition.Term(sign * factor, name));
+                terms.add(new Condition.Term(minus ? -factor : factor, name));
             }
-            if (terms.size() > MAX_TERMS) {
+            if (terms.size() > MAX_TERMS || constants > MAX_TERMS) {
                 throw limit("the sum has more than " + MAX_TERMS + " terms");
             }
             minus = tokens.peek().is("-");
         } while (tokens.accept("+") || tokens.accept("-"));
-        return new Condition.Sum(constant, terms);
+        if (!Numbers.writable(constant.doubleValue())) {
+            throw new Refusal(start.problem(
+                    "rule.bad-number", "the constants of this sum need more than 15 digits", "Use shorter numbers."));
+        }
+        return new Condition.Sum(constant.doubleValue(), terms);
     }
 
     private Name number(Token token) {
@@ -262,6 +278,10 @@ final class ConditionParser {
     }
 
     private Refusal unknown(Token token) {
+        Optional<Problem> foreign = Foreign.problem(token);
+        if (foreign.isPresent()) {
+            return new Refusal(foreign.get());
+        }
         List<String> known = new ArrayList<>(vocabulary.factNames());
         known.addAll(vocabulary.fields());
         return new Refusal(token.problem(

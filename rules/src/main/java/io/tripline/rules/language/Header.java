@@ -2,20 +2,14 @@ package io.tripline.rules.language;
 
 import io.tripline.rules.evaluation.Mode;
 import io.tripline.rules.language.Token.Kind;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The annotations of a rule; every one has to be there, once. */
 final class Header {
     private static final List<String> KNOWN = List.of("name", "reason", "weight", "mode", "group", "version");
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
-    private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
-    private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(100);
 
     private final Token rule;
     private final Map<String, Token> values = new LinkedHashMap<>();
@@ -34,36 +28,30 @@ final class Header {
 
     String name() {
         Token value = value("name", "@name(\"Payment burst\")");
-        if (value.kind() != Kind.STRING
-                || value.text().isBlank()
-                || value.text().length() > 80) {
+        if (value.kind() != Kind.STRING || !HeaderPart.NAME.fits(value.text())) {
             throw bad(value, "a name is a text of 1 to 80 characters", "Write @name(\"Payment burst\").");
         }
         return value.text();
     }
 
     String reason() {
-        return matching("reason", CODE, "capitals, digits and underscores", "@reason(VELOCITY_PAYMENT_BURST)");
+        return matching(HeaderPart.REASON, "capitals, digits and underscores", "@reason(VELOCITY_PAYMENT_BURST)");
     }
 
     String group() {
-        return matching("group", GROUP, "small letters, digits and dashes", "@group(velocity)");
+        return matching(HeaderPart.GROUP, "small letters, digits and dashes", "@group(velocity)");
     }
 
     String version() {
-        return matching("version", VERSION, "letters, digits, dots and dashes", "@version(1)");
+        return matching(HeaderPart.VERSION, "letters, digits, dots and dashes", "@version(1)");
     }
 
     double weight() {
         Token value = value("weight", "@weight(45)");
-        boolean number = value.kind() == Kind.NUMBER;
-        BigDecimal weight = number ? new BigDecimal(value.text()) : BigDecimal.ZERO;
-        if (!number
-                || weight.compareTo(MAX_WEIGHT) > 0
-                || weight.stripTrailingZeros().scale() > 2) {
+        if (value.kind() != Kind.NUMBER || !HeaderPart.WEIGHT.fits(value.text())) {
             throw bad(value, "a weight is a number from 0 to 100 with at most 2 decimals", "Write @weight(45).");
         }
-        return weight.doubleValue();
+        return Double.parseDouble(value.text());
     }
 
     Mode mode() {
@@ -105,10 +93,10 @@ final class Header {
         return value;
     }
 
-    private String matching(String name, Pattern pattern, String made, String example) {
-        Token value = value(name, example);
-        if (!pattern.matcher(value.text()).matches()) {
-            throw bad(value, "a " + name + " is made of " + made, "Write it like " + example + ".");
+    private String matching(HeaderPart part, String made, String example) {
+        Token value = value(part.property(), example);
+        if (!part.fits(value.text())) {
+            throw bad(value, "a " + part.property() + " is made of " + made, "Write it like " + example + ".");
         }
         return value.text();
     }

@@ -114,7 +114,7 @@ final class Lexer {
                     text.substring(at, Math.min(stop, at + MAX_WORD)) + " is not a number",
                     "Write digits with an optional fraction, such as 12 or 0.5.");
             skipTo(stop);
-        } else if (end - at > 15) {
+        } else if (end - at > Numbers.MAX_DIGITS) {
             problem("rule.bad-number", "this number has more than 15 digits", "Use a smaller number.");
             skipTo(end);
         } else {
@@ -146,9 +146,18 @@ final class Lexer {
             problem(
                     "rule.bad-character",
                     "the character " + shown(codePoint) + " is not part of the rule language",
-                    "See docs/rule-language.md for what a rule may say.");
+                    insteadOf(codePoint) + "See docs/rule-language.md for what a rule may say.");
             at += Character.charCount(codePoint);
         }
+    }
+
+    private static String insteadOf(int codePoint) {
+        return switch (codePoint) {
+            case '=' -> "Equality is written ==. ";
+            case '\'' -> "Texts stand in double quotes. ";
+            case '$', ':' -> "Nothing is bound to a name. ";
+            default -> "";
+        };
     }
 
     private static String shown(int codePoint) {

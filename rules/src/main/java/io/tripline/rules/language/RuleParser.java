@@ -7,12 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads one rule: {@code rule "id" @… when Interaction( … ) Facts( … ) then hit(); end}. */
 final class RuleParser {
-    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}(\\.[a-z0-9-]{1,40}){1,3}");
-
     private final Tokens tokens;
     private final String text;
     private final Vocabulary vocabulary;
@@ -44,7 +41,7 @@ final class RuleParser {
 
     private String id() {
         Token id = tokens.expect(Kind.STRING, "the rule's id in quotes", "Write rule \"velocity.payment-burst\".");
-        if (!ID.matcher(id.text()).matches()) {
+        if (!HeaderPart.ID.fits(id.text())) {
             throw new Refusal(id.problem(
                     "rule.bad-id",
                     "the id " + id.shown() + " is not made of small letters, digits and dashes, in two to four parts",

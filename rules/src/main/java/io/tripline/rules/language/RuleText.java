@@ -33,6 +33,10 @@ public record RuleText(List<Placed> rules, List<Problem> problems) {
             String message = "the file has more than " + MAX_LENGTH + " characters";
             return new RuleText(List.of(), List.of(new Problem(1, 1, "rule.file-too-long", message, "Split it.")));
         }
+        List<Problem> hidden = HiddenCharacters.in(text);
+        if (!hidden.isEmpty()) {
+            return new RuleText(List.of(), hidden);
+        }
         Lexer lexer = new Lexer(text);
         List<Token> tokens = lexer.tokens();
         if (!lexer.problems().isEmpty()) {

@@ -56,7 +56,7 @@ final class Tokens {
     }
 
     Refusal unexpected(String message, String hint) {
-        return new Refusal(peek().problem("rule.syntax", message, hint));
+        return new Refusal(Foreign.problem(peek()).orElseGet(() -> peek().problem("rule.syntax", message, hint)));
     }
 
     /** Past the next {@code end}, or to the next {@code rule "…}, but beyond the failed rule's first token. */

@@ -104,14 +104,15 @@ final class DmnGuard {
     private static final int MAX_DEPTH = 16;
 
     private final XMLStreamReader xml;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> problems;
     private final Set<String> names = new HashSet<>();
     private final List<Text> texts = new ArrayList<>();
 
     private record Text(String text, int line, int column) {}
 
-    private DmnGuard(XMLStreamReader xml) {
+    private DmnGuard(XMLStreamReader xml, List<Problem> problems) {
         this.xml = xml;
+        this.problems = problems;
     }
 
     /** What has no place in a policy; empty when all is well. */
@@ -119,12 +120,16 @@ final class DmnGuard {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        List<Problem> problems = new ArrayList<>();
         try {
-            DmnGuard guard = new DmnGuard(factory.createXMLStreamReader(new StringReader(dmn)));
+            DmnGuard guard = new DmnGuard(factory.createXMLStreamReader(new StringReader(dmn)), problems);
             guard.walk();
             guard.texts.forEach(guard::expression);
-            return guard.problems;
+            return problems;
         } catch (XMLStreamException e) {
+            if (!problems.isEmpty()) {
+                return problems;
+            }
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNumber();
             String message = "this is not XML: "

@@ -33,10 +33,10 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
     static final int MAX_FILE_BYTES = 512 * 1024;
     static final int MAX_BYTES = 4 * 1024 * 1024;
     /** How the names of files of rules end. */
-    static final List<String> RULES = List.of(".drl");
+    static final List<String> RULES = List.of(".drl", ".json");
 
     private static final Pattern PATH =
-            Pattern.compile("facts\\.yaml|reasons\\.yaml|policy\\.dmn|rules/[a-z0-9][a-z0-9-]{0,63}\\.drl"
+            Pattern.compile("facts\\.yaml|reasons\\.yaml|policy\\.dmn|rules/[a-z0-9][a-z0-9-]{0,63}\\.(drl|json)"
                     + "|scenarios/[a-z0-9][a-z0-9-]{0,63}\\.yaml");
 
     /** Throws IllegalArgumentException when the files are not canonical or the hash is not theirs. */
@@ -145,7 +145,7 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
                     path,
                     "release.unknown-file",
                     "is no file of a release",
-                    "A release has facts.yaml, reasons.yaml, policy.dmn, rules/*.drl and scenarios/*.yaml (lower-case names with dashes).");
+                    "A release has facts.yaml, reasons.yaml, policy.dmn, rules/*.drl, rules/*.json and scenarios/*.yaml (lower-case names with dashes).");
         }
         return known;
     }

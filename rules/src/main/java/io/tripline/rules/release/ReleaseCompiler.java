@@ -4,6 +4,7 @@ import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.evaluation.Policy;
 import io.tripline.rules.evaluation.Rule;
 import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.language.HiddenCharacters;
 import io.tripline.rules.language.Nearest;
 import io.tripline.rules.language.Problem;
 import io.tripline.rules.language.RuleText;
@@ -73,6 +74,12 @@ public final class ReleaseCompiler {
     }
 
     private Parts read() throws ReleaseRefused {
+        bundle.files().forEach((path, text) -> {
+            if (!path.endsWith(".drl")) {
+                HiddenCharacters.in(text).forEach(problem -> findings.add(finding(path, problem)));
+            }
+        });
+        findings.throwIfAny();
         FactCatalogue facts = text(FactsFile.PATH)
                 .map(text -> FactsFile.read(text, findings))
                 .orElseGet(() -> new FactCatalogue(List.of()));
@@ -92,9 +99,7 @@ public final class ReleaseCompiler {
         List<PlacedRule> rules = new ArrayList<>();
         Map<String, String> files = new HashMap<>();
         for (String path : ruleFiles()) {
-            RuleText read = RuleText.read(Objects.requireNonNull(bundle.files().get(path)), vocabulary);
-            read.problems().forEach(problem -> findings.add(finding(path, problem)));
-            for (RuleText.Placed placed : read.rules()) {
+            for (RuleText.Placed placed : rulesIn(path, vocabulary)) {
                 String id = placed.rule().id();
                 if (!instead.isEmpty() && !path.equals(instead) && instead.equals(files.get(id))) {
                     continue;
@@ -118,6 +123,16 @@ public final class ReleaseCompiler {
                     "Remove some.");
         }
         return rules;
+    }
+
+    private List<RuleText.Placed> rulesIn(String path, Vocabulary vocabulary) {
+        String text = Objects.requireNonNull(bundle.files().get(path));
+        if (path.endsWith(".json")) {
+            return GuidedForm.read(path, text, vocabulary, findings);
+        }
+        RuleText read = RuleText.read(text, vocabulary);
+        read.problems().forEach(problem -> findings.add(finding(path, problem)));
+        return read.rules();
     }
 
     /** The one whose rules come instead of others comes first. */

@@ -3,20 +3,31 @@ package io.tripline.rules.release;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** Reads a YAML file into nodes that know their place. One document, without anchors, aliases, tags or doubled names. */
+/**
+ * Reads a YAML or JSON file into nodes that know their place. One document, without anchors, aliases, tags or doubled
+ * names.
+ */
 final class YamlFile {
-    private static final YAMLFactory FACTORY = YAMLFactory.builder().build();
+    private static final YAMLFactory YAML = YAMLFactory.builder().build();
+    private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final int MAX_DEPTH = 10;
+    private static final int MAX_JSON_DEPTH = 60;
+    /** Of a decimal that is not zero. */
+    private static final Pattern SOME_DIGIT = Pattern.compile("[-+]?[0._]*[1-9]");
 
     private final String file;
     private final Findings findings;
@@ -38,10 +49,14 @@ final class YamlFile {
     }
 
     private Optional<YamlNode> document(String text) throws Unreadable {
-        try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        TokenStreamFactory factory = json() ? JSON : YAML;
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 findings.add(
-                        file, "yaml.empty", "the file is empty", "See docs/rule-language.md for what belongs in it.");
+                        file,
+                        form() + ".empty",
+                        "the file is empty",
+                        "See docs/rule-language.md for what belongs in it.");
                 return Optional.empty();
             }
             YamlNode node = node(parser, 0);
@@ -59,17 +74,27 @@ final class YamlFile {
                     file,
                     line,
                     column,
-                    "yaml.syntax",
-                    "this is not YAML: " + message,
-                    "Check quotes, colons and indentation."));
+                    form() + ".syntax",
+                    "this is not " + form().toUpperCase(Locale.ROOT) + ": " + message,
+                    json() ? "Check quotes, commas and brackets." : "Check quotes, colons and indentation."));
         }
     }
 
-    private YamlNode node(YAMLParser parser, int depth) throws Unreadable {
-        if (depth > MAX_DEPTH) {
-            throw unreadable(parser, "values are nested deeper than " + MAX_DEPTH, "Flatten them.");
+    private boolean json() {
+        return file.endsWith(".json");
+    }
+
+    private String form() {
+        return json() ? "json" : "yaml";
+    }
+
+    private YamlNode node(JsonParser parser, int depth) throws Unreadable {
+        int deepest = json() ? MAX_JSON_DEPTH : MAX_DEPTH;
+        if (depth > deepest) {
+            throw unreadable(parser, "values are nested deeper than " + deepest, "Flatten them.");
         }
-        if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
+        boolean alias = parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
+        if (alias || parser.getObjectId() != null || parser.getTypeId() != null) {
             throw unreadable(parser, "anchors, aliases and tags are not allowed", "Write the value out.");
         }
         TokenStreamLocation at = parser.currentTokenLocation();
@@ -77,7 +102,7 @@ final class YamlFile {
         return new YamlNode(value, at.getLineNr(), at.getColumnNr());
     }
 
-    private Object value(YAMLParser parser, int depth) throws Unreadable {
+    private Object value(JsonParser parser, int depth) throws Unreadable {
         JsonToken token = parser.currentToken();
         return switch (token) {
             case START_OBJECT -> object(parser, depth);
@@ -92,13 +117,18 @@ final class YamlFile {
 
     private double number(JsonParser parser) throws Unreadable {
         double number = parser.getDoubleValue();
-        if (!Double.isFinite(number) || Math.abs(number) > 1e15) {
-            throw unreadable(parser, parser.getString() + " is no usable number", "Use a number up to 1e15.");
+        boolean tooSmall = number == 0 && SOME_DIGIT.matcher(parser.getString()).lookingAt();
+        if (!Double.isFinite(number) || Math.abs(number) > 1e15 || tooSmall) {
+            throw unreadable(parser, shown(parser.getString()) + " is no usable number", "Use a number up to 1e15.");
         }
         return number;
     }
 
-    private List<YamlNode> list(YAMLParser parser, int depth) throws Unreadable {
+    private static String shown(String number) {
+        return number.length() <= 40 ? number : number.substring(0, 40) + "…";
+    }
+
+    private List<YamlNode> list(JsonParser parser, int depth) throws Unreadable {
         List<YamlNode> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(node(parser, depth + 1));
@@ -106,7 +136,7 @@ final class YamlFile {
         return items;
     }
 
-    private Map<String, YamlNode> object(YAMLParser parser, int depth) throws Unreadable {
+    private Map<String, YamlNode> object(JsonParser parser, int depth) throws Unreadable {
         Map<String, YamlNode> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -121,7 +151,7 @@ final class YamlFile {
 
     private Unreadable unreadable(JsonParser parser, String message, String hint) {
         TokenStreamLocation at = parser.currentTokenLocation();
-        return new Unreadable(new Finding(file, at.getLineNr(), at.getColumnNr(), "yaml.refused", message, hint));
+        return new Unreadable(new Finding(file, at.getLineNr(), at.getColumnNr(), form() + ".refused", message, hint));
     }
 
     private static final class Unreadable extends Exception {

@@ -1,6 +1,8 @@
 package io.tripline.rules.release;
 
+import io.tripline.rules.language.Mistake;
 import io.tripline.rules.language.Nearest;
+import io.tripline.rules.language.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ final class YamlObject {
                     file,
                     node.line(),
                     node.column(),
-                    "yaml.type",
+                    form("yaml.type", file),
                     (path.isEmpty() ? "the file" : path) + " is " + node.kind() + ", not an object",
                     "Write name: value lines."));
             return Optional.empty();
@@ -134,12 +136,23 @@ final class YamlObject {
         find(members.getOrDefault(name, node), code, message, hint);
     }
 
+    /** Notes a mistake in the member of this name. */
+    void find(String name, Mistake mistake) {
+        YamlNode at = members.getOrDefault(name, node);
+        Problem problem = mistake.at(at.line(), at.column());
+        find(at, problem.code(), path(name) + ": " + problem.message(), problem.hint());
+    }
+
     String path(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
     int line() {
         return node.line();
+    }
+
+    int column() {
+        return node.column();
     }
 
     private Optional<YamlNode> member(String name) {
@@ -159,6 +172,11 @@ final class YamlObject {
     }
 
     private void find(YamlNode at, String code, String message, String hint) {
-        findings.add(new Finding(file, at.line(), at.column(), code, message, hint));
+        findings.add(new Finding(file, at.line(), at.column(), form(code, file), message, hint));
+    }
+
+    /** What is wrong with the form is named by it. */
+    private static String form(String code, String file) {
+        return code.startsWith("yaml.") && file.endsWith(".json") ? "json" + code.substring(4) : code;
     }
 }

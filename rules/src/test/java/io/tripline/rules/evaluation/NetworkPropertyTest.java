@@ -9,6 +9,7 @@ import io.tripline.rules.language.RuleText;
 import io.tripline.rules.language.Vocabulary;
 import io.tripline.rules.release.ReleaseCompiler;
 import io.tripline.rules.release.ReleaseRefused;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -31,6 +32,24 @@ class NetworkPropertyTest {
         }
     }
 
+    @Property(tries = 300)
+    void whatIsAcceptedOfDamagedRulesMeansTheSameToTheNetwork(@ForAll long seed) {
+        RandomRules random = new RandomRules(seed);
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        for (int i = 0; i < 12; i++) {
+            RuleText.read(random.damaged(random.rules(3)), new Vocabulary(FACTS))
+                    .rules()
+                    .forEach(placed -> rules.put(placed.rule().id(), placed.rule()));
+        }
+        List<Rule> accepted = List.copyOf(rules.values());
+        CompiledRelease release = new CompiledRelease("", FACTS, accepted, Map.of(), (score, codes) -> Outcome.ALLOW);
+        try (Evaluator evaluator = release.newEvaluator()) {
+            for (int i = 0; i < 10; i++) {
+                agree(accepted, random.event(), Interpreter.values(FACTS, random.facts()), evaluator);
+            }
+        }
+    }
+
     private static void agree(List<Rule> rules, Event event, FactValues facts, Evaluator evaluator) {
         FACTS.derive(facts);
         Interpreter interpreter = new Interpreter(FACTS, event, facts);
@@ -49,7 +68,7 @@ class NetworkPropertyTest {
                         .sum());
     }
 
-    private static FactCatalogue facts() {
+    static FactCatalogue facts() {
         try {
             return ReleaseCompiler.facts("""
                     facts:

@@ -17,6 +17,8 @@ final class RandomRules {
     private static final List<String> TEXTS = List.of("t.a", "channel", "counterparty.country", "attributes.x");
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
     private static final List<String> VALUES = List.of("\"A\"", "\"B\"", "\"C\"", "\"true\"");
+    private static final List<String> ODDITIES =
+            List.of("-0 ", "0.0 ", "not ", "!", "- ", "n.a ", "\"\" ", "\"0\" ", "true ", "0 * n.b + ", "000001 ");
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
 
     private final Random random;
@@ -41,6 +43,21 @@ final class RandomRules {
                     .append(" ) then hit(); end\n");
         }
         return text.toString();
+    }
+
+    /** The text with one to three tokens of it left out, doubled, or put elsewhere. */
+    String damaged(String text) {
+        List<String> tokens = new ArrayList<>(List.of(text.split("(?<=[ (),])", -1)));
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            int at = random.nextInt(tokens.size());
+            String token = random.nextInt(3) == 0 ? one(ODDITIES) : tokens.get(random.nextInt(tokens.size()));
+            switch (random.nextInt(3)) {
+                case 0 -> tokens.remove(at);
+                case 1 -> tokens.add(at, token);
+                default -> tokens.set(at, token);
+            }
+        }
+        return String.join("", tokens);
     }
 
     Event event() {
@@ -91,7 +108,7 @@ final class RandomRules {
     }
 
     private String number() {
-        return one(List.of("-1", "0", "0.5", "1", "2", "3.5", "7"));
+        return one(List.of("-1", "-0", "0", "0.5", "1", "2", "3.5", "7"));
     }
 
     private String several(int count, String join, Supplier<String> part) {

@@ -1,0 +1,58 @@
+package io.tripline.rules.language;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Words of DRL, MVEL and Java that have no place in a rule, and what to write instead. */
+final class Foreign {
+    private static final Map<String, String> HINTS = new HashMap<>();
+
+    static {
+        put(
+                "What needs several events is a fact: declare it in facts.yaml.",
+                "from accumulate acc collect forall exists over window entry-point groupby");
+        put(
+                "A file holds rules only: rule \"group.name\" … end.",
+                "import package global declare function query dialect unit template attributes expander trait class");
+        put(
+                "Rules have no patterns of text. List the values: in (\"A\", \"B\"), or let the sender put what matters into an"
+                        + " attribute.",
+                "matches contains memberOf soundslike str startsWith endsWith excludes regex");
+        put(
+                "Rules have no order, fire once and have no attributes but their annotations: leave it out.",
+                "salience enabled duration timer calendars no no-loop lock lock-on-active agenda-group activation-group"
+                        + " ruleflow-group auto date-effective date-expires extends");
+        put(
+                "What a rule does is always the same: then hit(); end",
+                "insert insertLogical update modify delete retract kcontext drools channels halt do");
+        put(
+                "A condition compares a field or fact with values: user.payments.count_10m >= 5. No code is run.",
+                "eval new this System Runtime Class Thread ProcessBuilder java javax jdk sun com org while for if else"
+                        + " try throw return with assert lambda instanceof empty null");
+    }
+
+    private Foreign() {}
+
+    private static void put(String hint, String words) {
+        for (String word : words.split(" ", -1)) {
+            HINTS.put(word, hint);
+        }
+    }
+
+    /** What to write instead of this word or dotted name, when it is one of them. */
+    static Optional<String> hint(String word) {
+        int dot = word.indexOf('.');
+        return Optional.ofNullable(HINTS.get(dot < 0 ? word : word.substring(0, dot)));
+    }
+
+    /** The problem with this token, when it is one of them. */
+    static Optional<Problem> problem(Token token) {
+        if (token.kind() != Token.Kind.WORD) {
+            return Optional.empty();
+        }
+        return hint(token.text())
+                .map(hint ->
+                        token.problem("rule.unsupported", token.text() + " is not part of the rule language", hint));
+    }
+}
