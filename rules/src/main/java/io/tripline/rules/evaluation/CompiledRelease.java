@@ -75,6 +75,11 @@ public final class CompiledRelease {
         return slots;
     }
 
+    /** Slots of the facts that this rule of the release reads, with those that ratios among them are made of. */
+    public BitSet slotsReadBy(Rule rule) {
+        return (BitSet) layout.factsReadBy(rule).clone();
+    }
+
     /** A new evaluator with sessions of its own; close it. */
     public Evaluator newEvaluator() {
         return new DroolsEvaluator(layout, checks, explanations, policy, this::networkFor);

@@ -4,11 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Finds what a condition reads. */
-final class Names {
+public final class Names {
     private Names() {}
 
     /** In the order of the rule's text. */
-    static Set<Name> in(Condition condition) {
+    public static Set<Name> in(Condition condition) {
         Set<Name> names = new LinkedHashSet<>();
         collect(condition, names);
         return names;

@@ -36,10 +36,20 @@ public final class ReleaseCheck {
             findings.addAll(findings(scenarios));
             findings.addAll(parts.findings());
             findings.addAll(untested(parts.rules(), scenarios.untested()));
+            findings.addAll(new FactAdvice(bundle, release, parts.rules()).unused());
+            Advice advice = new Advice(parts.facts());
+            parts.rules().forEach(rule -> findings.addAll(advice.ofParts(rule)));
+            findings.addAll(advice.ofOverlaps(parts.rules()));
             return new CheckReport(findings.hasErrors() ? Optional.empty() : Optional.of(release), findings.sorted());
         } catch (ReleaseRefused e) {
             return new CheckReport(Optional.empty(), e.findings());
         }
+    }
+
+    /** What each rule reads, and which facts are kept for it alone: notes. Refused as by {@link #pass}. */
+    public static List<Finding> costs(ReleaseBundle bundle) throws ReleaseRefused {
+        ReleaseCompiler.Parts parts = ReleaseCompiler.read(bundle);
+        return new FactAdvice(bundle, parts.compile(bundle.hash()), parts.rules()).costs();
     }
 
     /** As {@link #report}, of a release directory, whatever is in it. */

@@ -91,6 +91,8 @@ public final class ReleaseCompiler {
         List<PlacedRule> rules = rules(new Vocabulary(facts), reasons);
         Optional<Policy> policy = text(POLICY).flatMap(text -> policy(text, reasons));
         ScenarioFile.readAll(bundle, facts, rules.stream().map(PlacedRule::id).toList(), findings);
+        Advice advice = new Advice(facts);
+        rules.forEach(rule -> advice.ofMeaning(rule).ifPresent(findings::add));
         findings.throwIfAny();
         return new Parts(facts, reasons, rules, policy.orElseThrow(), findings.sorted());
     }

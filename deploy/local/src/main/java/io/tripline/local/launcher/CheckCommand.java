@@ -5,7 +5,9 @@ import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.release.CheckReport;
 import io.tripline.rules.release.FileChecker;
 import io.tripline.rules.release.Finding;
+import io.tripline.rules.release.ReleaseBundle;
 import io.tripline.rules.release.ReleaseCheck;
+import io.tripline.rules.release.ReleaseRefused;
 import io.tripline.rules.release.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +42,17 @@ final class CheckCommand implements Callable<Integer> {
                     + " it, the release around the file; where there is none, the starter release, and it says so.")
     private @Nullable Path facts;
 
+    @Option(
+            names = "--cost",
+            description = "For a release directory: add a note for each rule of the facts and Redis keys it reads.")
+    private boolean cost;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
-        CheckReport report = Files.isRegularFile(path) ? file() : ReleaseCheck.directory(path);
+        CheckReport report = Files.isRegularFile(path) ? file() : directory();
         if (json) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("hash", report.release().map(CompiledRelease::hash).orElse(null));
@@ -56,6 +63,20 @@ final class CheckCommand implements Callable<Integer> {
             System.out.println(summary(report));
         }
         return report.refused() ? 1 : 0;
+    }
+
+    private CheckReport directory() {
+        CheckReport report = ReleaseCheck.directory(path);
+        if (!cost || report.refused()) {
+            return report;
+        }
+        try {
+            List<Finding> findings = new ArrayList<>(report.findings());
+            findings.addAll(ReleaseCheck.costs(ReleaseBundle.fromDirectory(path)));
+            return new CheckReport(report.release(), findings);
+        } catch (ReleaseRefused e) {
+            return new CheckReport(Optional.empty(), e.findings());
+        }
     }
 
     private CheckReport file() {

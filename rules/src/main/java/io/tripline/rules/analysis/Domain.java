@@ -1,0 +1,46 @@
+package io.tripline.rules.analysis;
+
+import io.tripline.rules.evaluation.Name;
+import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.fact.FactDefinition;
+import io.tripline.rules.fact.FactFunction;
+import io.tripline.rules.fact.FieldType;
+import java.util.Optional;
+
+/** Which values fields and facts have at all. */
+record Domain(FactCatalogue facts) {
+
+    Values of(Name name) {
+        Values typed = new Values(
+                !name.path().equals("type") || name.fact(),
+                name.type() == FieldType.TEXT ? NumberSet.NONE : numbers(name),
+                name.textual() ? TextSet.ALL : TextSet.NONE);
+        return whole(name) ? new Values(typed.absent(), typed.numbers().whole(), typed.texts()) : typed;
+    }
+
+    /** Whether its numbers are whole. */
+    boolean whole(Name name) {
+        return name.fact()
+                ? counts(name)
+                : name.path().equals("occurredAt.hour") || name.path().equals("occurredAt.weekday");
+    }
+
+    private NumberSet numbers(Name name) {
+        if (name.fact()) {
+            return counts(name) ? NumberSet.above(0, true) : NumberSet.ALL;
+        }
+        return switch (name.path()) {
+            case "occurredAt.hour" -> NumberSet.range(0, 23);
+            case "occurredAt.weekday" -> NumberSet.range(1, 7);
+            case "location.lat" -> NumberSet.range(-90, 90);
+            case "location.lon" -> NumberSet.range(-180, 180);
+            default -> NumberSet.ALL;
+        };
+    }
+
+    private boolean counts(Name name) {
+        Optional<FactFunction> function = facts.find(name.path()).map(FactDefinition::function);
+        return function.filter(found -> found == FactFunction.COUNT || found == FactFunction.DISTINCT)
+                .isPresent();
+    }
+}

@@ -1,0 +1,87 @@
+package io.tripline.rules.analysis;
+
+import io.tripline.rules.evaluation.Condition;
+import io.tripline.rules.fact.FactCatalogue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Answers what conditions mean together. Answers are certain when yes; no may also mean that it took too long to find out,
+ * or that sums would have to be solved. Thread-safe.
+ */
+public final class Logic {
+    private static final int MAX_STEPS = 5_000;
+
+    private final Domain domain;
+
+    public Logic(FactCatalogue facts) {
+        this.domain = new Domain(facts);
+    }
+
+    /** Whether these can never hold together. */
+    public boolean contradictory(List<Condition> conditions) {
+        List<Goal> goals = new ArrayList<>();
+        conditions.forEach(condition -> goals.add(new Goal(condition, true)));
+        return !new Search().possible(goals, List.of(), new World(domain));
+    }
+
+    /** Whether this always holds. */
+    public boolean certain(Condition condition) {
+        return !new Search().possible(List.of(new Goal(condition, false)), List.of(), new World(domain));
+    }
+
+    /** Whether the second holds whenever the first does. */
+    public boolean implies(Condition first, Condition second) {
+        List<Goal> goals = List.of(new Goal(first, true), new Goal(second, false));
+        return !new Search().possible(goals, List.of(), new World(domain));
+    }
+
+    private record Goal(Condition condition, boolean holds) {}
+
+    /** Looks for values under which all goals are met: what is joined by and is taken at once, what is joined by or by turns. */
+    private static final class Search {
+        private int steps;
+
+        boolean possible(List<Goal> goals, List<List<Goal>> choices, World world) {
+            Deque<Goal> open = new ArrayDeque<>(goals);
+            List<List<Goal>> still = new ArrayList<>(choices);
+            while (!open.isEmpty()) {
+                if (++steps > MAX_STEPS) {
+                    return true;
+                }
+                Goal goal = open.pop();
+                switch (goal.condition()) {
+                    case Condition.Not not -> open.push(new Goal(not.condition(), !goal.holds()));
+                    case Condition.All all -> join(parts(all.conditions(), goal.holds()), goal.holds(), open, still);
+                    case Condition.Any any -> join(parts(any.conditions(), goal.holds()), !goal.holds(), open, still);
+                    default -> {
+                        if (!world.take(goal.condition(), goal.holds())) {
+                            return false;
+                        }
+                    }
+                }
+            }
+            if (still.isEmpty()) {
+                return true;
+            }
+            List<Goal> choice = still.removeFirst();
+            return choice.stream().anyMatch(goal -> possible(List.of(goal), still, world.copy()));
+        }
+
+        private static void join(List<Goal> parts, boolean and, Deque<Goal> open, List<List<Goal>> choices) {
+            if (and) {
+                open.addAll(parts);
+            } else {
+                choices.add(parts);
+            }
+        }
+
+        private static List<Goal> parts(List<Condition> conditions, boolean holds) {
+            return conditions.stream()
+                    .map(condition -> new Goal(condition, holds))
+                    .toList();
+        }
+    }
+}

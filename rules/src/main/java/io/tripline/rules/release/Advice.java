@@ -1,0 +1,147 @@
+package io.tripline.rules.release;
+
+import io.tripline.rules.analysis.Logic;
+import io.tripline.rules.evaluation.Condition;
+import io.tripline.rules.evaluation.Mode;
+import io.tripline.rules.evaluation.Name;
+import io.tripline.rules.evaluation.Names;
+import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.language.RuleWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what rules mean, where that can hardly be meant. */
+final class Advice {
+    private static final int MAX_OVERLAPS = 50;
+    private static final int LONGEST = 200;
+
+    private final Logic logic;
+
+    Advice(FactCatalogue facts) {
+        this.logic = new Logic(facts);
+    }
+
+    /** Errors of a rule that can never hit, or hits whatever happens. */
+    Optional<Finding> ofMeaning(PlacedRule rule) {
+        List<Condition> conjuncts = conjuncts(rule);
+        if (logic.contradictory(conjuncts)) {
+            return Optional.of(rule.finding(
+                    "rule.never-true",
+                    Severity.ERROR,
+                    contradiction(conjuncts),
+                    "Correct a value, or join the conditions by or."));
+        }
+        if (logic.certain(rule.rule().condition())) {
+            return Optional.of(rule.finding(
+                    "rule.always-true",
+                    Severity.ERROR,
+                    "the rule hits whatever happens",
+                    "Say when it should hit; a score for everything belongs to the policy."));
+        }
+        return Optional.empty();
+    }
+
+    private String contradiction(List<Condition> conjuncts) {
+        for (Condition one : conjuncts) {
+            if (logic.contradictory(List.of(one))) {
+                return "the rule can never hit: " + shown(one) + " never holds";
+            }
+        }
+        for (int i = 0; i < conjuncts.size(); i++) {
+            for (int j = i + 1; j < conjuncts.size(); j++) {
+                if (logic.contradictory(List.of(conjuncts.get(i), conjuncts.get(j)))) {
+                    return "the rule can never hit: " + shown(conjuncts.get(i)) + " and " + shown(conjuncts.get(j))
+                            + " never hold together";
+                }
+            }
+        }
+        return "the rule can never hit: its conditions never hold together";
+    }
+
+    /** Warnings of conditions that change nothing. */
+    List<Finding> ofParts(PlacedRule rule) {
+        List<Finding> findings = new ArrayList<>();
+        List<Condition> conjuncts = conjuncts(rule);
+        for (int i = 0; i < conjuncts.size(); i++) {
+            List<Condition> others = new ArrayList<>(conjuncts);
+            Condition one = others.remove(i);
+            if (logic.implies(new Condition.All(others), one)) {
+                findings.add(rule.finding(
+                        "rule.redundant",
+                        Severity.WARNING,
+                        others.isEmpty()
+                                ? shown(one) + " always holds"
+                                : shown(one) + " follows from the other conditions",
+                        "Leave it out, or correct it."));
+                return findings;
+            }
+            if (one instanceof Condition.Any any) {
+                any.conditions().stream()
+                        .filter(part -> never(part, others))
+                        .forEach(part -> findings.add(rule.finding(
+                                "rule.dead-alternative",
+                                Severity.WARNING,
+                                shown(part) + " never holds here",
+                                "Leave the alternative out, or correct it.")));
+            }
+        }
+        return findings;
+    }
+
+    private boolean never(Condition part, List<Condition> others) {
+        List<Condition> all = new ArrayList<>(others);
+        all.add(part);
+        return logic.contradictory(all);
+    }
+
+    /** Warnings of rules that hit whenever another one does; rules of different modes are meant to be compared. */
+    List<Finding> ofOverlaps(List<PlacedRule> rules) {
+        List<Set<Name>> names =
+                rules.stream().map(rule -> Names.in(rule.rule().condition())).toList();
+        List<Finding> findings = new ArrayList<>();
+        for (int one = 0; one < rules.size(); one++) {
+            for (int other = 0; other < rules.size() && findings.size() < MAX_OVERLAPS; other++) {
+                Mode mode = rules.get(one).rule().mode();
+                if (one != other
+                        && mode == rules.get(other).rule().mode()
+                        && names.get(one).containsAll(names.get(other))) {
+                    overlap(rules.get(one), rules.get(other), one > other).ifPresent(findings::add);
+                }
+            }
+        }
+        return findings;
+    }
+
+    private Optional<Finding> overlap(PlacedRule one, PlacedRule other, boolean later) {
+        if (!logic.implies(one.rule().condition(), other.rule().condition())) {
+            return Optional.empty();
+        }
+        if (!logic.implies(other.rule().condition(), one.rule().condition())) {
+            return Optional.of(one.finding(
+                    "rule.implied",
+                    Severity.WARNING,
+                    "whenever " + one.id() + " hits, " + other.id() + " hits too, and both weights count",
+                    "Let their ranges not overlap, if only one of them should count."));
+        }
+        return !later
+                ? Optional.empty()
+                : Optional.of(one.finding(
+                        "rule.duplicate",
+                        Severity.WARNING,
+                        one.id() + " asks the same as " + other.id(),
+                        "Remove one of them."));
+    }
+
+    private static List<Condition> conjuncts(PlacedRule rule) {
+        return rule.rule().condition() instanceof Condition.All all
+                ? all.conditions()
+                : List.of(rule.rule().condition());
+    }
+
+    private static String shown(Condition condition) {
+        String text = RuleWriter.text(condition);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,164 @@
+package io.tripline.rules.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdviceTest {
+    private static final String COUNT = "user.payments.count_10m";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "amount.value > 5, amount.value < 3",
+                "amount.value > 5 and amount.value <= 5",
+                "channel == \"A\", channel == \"B\"",
+                "channel in (\"A\", \"B\"), channel not in (\"A\", \"B\", \"C\")",
+                "channel is absent, channel == \"A\"",
+                "amount.value is absent, amount.value > user.payments.avg_30d",
+                "not (amount.value > 5 or amount.value <= 5), amount.value is present",
+                "user.payments.count_10m < 0",
+                "user.payments.count_10m > 5, user.payments.count_10m < 6",
+                "user.payments.count_10m == 2.5",
+                "occurredAt.hour >= 24",
+                "occurredAt.weekday in (0, 8)",
+                "type is absent",
+                "type != \"X\"",
+                "amount.value > amount.value",
+                "channel != channel",
+                "amount.value > user.payments.avg_30d, amount.value <= user.payments.avg_30d",
+                "location.country == counterparty.country, location.country != counterparty.country",
+                "attributes.x == 1, attributes.x == \"1\"",
+                "attributes.x == true, attributes.x == false",
+                "(amount.value > 5 or channel == \"A\"), amount.value < 5, channel == \"B\""
+            })
+    void aRuleThatCanNeverHitIsRefused(String conditions) throws ReleaseRefused {
+        Finding finding = findings(conditions).getFirst();
+        assertThat(finding.code()).isEqualTo("rule.never-true");
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.line()).isEqualTo(1);
+    }
+
+    @Test
+    void theConditionsThatExcludeEachOtherAreNamed() throws ReleaseRefused {
+        assertThat(findings("channel == \"A\", amount.value > 5, amount.value < 3")
+                        .getFirst()
+                        .message())
+                .isEqualTo("the rule can never hit: amount.value > 5 and amount.value < 3 never hold together");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "amount.value > 5, amount.value < 6",
+                "channel != \"A\", channel != \"B\"",
+                "not amount.value > 5, not amount.value <= 5",
+                "user.payments.avg_30d > 5, user.payments.avg_30d < 6",
+                "attributes.x > 1, not attributes.x == \"1\"",
+                "amount.value > user.payments.avg_30d, amount.value <= 2 * user.payments.avg_30d",
+                "channel == counterparty.country, counterparty.country != location.country"
+            })
+    void whatCanHoldIsAccepted(String conditions) throws ReleaseRefused {
+        assertThat(findings(conditions)).noneMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    @Test
+    void aRuleThatAlwaysHitsIsRefused() throws ReleaseRefused {
+        assertThat(check(Releases.rule("a.b", "Interaction( amount.value > 5 or not amount.value > 5 )"))
+                        .findings())
+                .extracting(Finding::code)
+                .contains("rule.always-true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    amount.value > 3, amount.value > 5                        | rule.redundant        | amount.value > 3
+                    deviceId is present, deviceId == "d"                      | rule.redundant        | deviceId is present
+                    amount.value < 3, (amount.value > 5 or channel == "A")    | rule.dead-alternative | amount.value > 5
+                    """)
+    void aConditionThatChangesNothingIsAWarning(String conditions, String code, String part) throws ReleaseRefused {
+        assertThat(findings(conditions)).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+            assertThat(finding.message()).startsWith(part + " ");
+        });
+    }
+
+    @Test
+    void rulesThatAskTheSameAreAWarning() throws ReleaseRefused {
+        CheckReport report = check(rule("a.one", "amount.value >= 5, channel == \"A\"")
+                + rule("a.two", "not amount.value < 5, amount.value is present, channel in (\"A\", \"A\")"));
+        assertThat(report.refused()).isFalse();
+        assertThat(messages(report, "rule.duplicate")).containsExactly("a.two asks the same as a.one");
+    }
+
+    @Test
+    void aRuleThatFollowsFromAnotherIsAWarning() throws ReleaseRefused {
+        CheckReport report = check(rule("a.many", COUNT + " >= 10") + rule("a.some", COUNT + " >= 5"));
+        assertThat(messages(report, "rule.implied"))
+                .containsExactly("whenever a.many hits, a.some hits too, and both weights count");
+    }
+
+    @Test
+    void gradesThatDoNotOverlapAreNoWarning() throws ReleaseRefused {
+        CheckReport report = check(rule("a.many", COUNT + " >= 10") + rule("a.some", COUNT + " between 5 and 9"));
+        assertThat(messages(report, "rule.implied")).isEmpty();
+    }
+
+    @Test
+    void aRuleInTheShadowMayRepeatALiveOne() throws ReleaseRefused {
+        String shadow = Releases.rule("a.two", "SHADOW", 45, "Facts( " + COUNT + " >= 10 )");
+        assertThat(messages(check(rule("a.one", COUNT + " >= 5") + shadow), "rule.implied"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFactThatNoRuleReadsIsAWarning() throws ReleaseRefused {
+        CheckReport report = check(rule("a.one", COUNT + " >= 5"));
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.code().equals("facts.unused"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message()).isEqualTo("no rule reads user.payments.avg_30d");
+                    assertThat(finding.line()).isEqualTo(10);
+                });
+    }
+
+    @Test
+    void theCostOfARuleIsNotedWhenAskedFor() throws ReleaseRefused {
+        Map<String, String> files = Releases.files(
+                rule("a.one", COUNT + " >= 5") + rule("a.two", COUNT + " >= 7, user.payments.avg_30d > 3"));
+        assertThat(ReleaseCheck.costs(ReleaseBundle.of(files)))
+                .extracting(Finding::message)
+                .containsExactly(
+                        "a.one reads 1 facts of 1 entities [userId] and adds no fact",
+                        "a.two reads 2 facts of 1 entities [userId] and adds user.payments.avg_30d");
+    }
+
+    private static List<String> messages(CheckReport report, String code) {
+        return report.findings().stream()
+                .filter(finding -> finding.code().equals(code))
+                .map(Finding::message)
+                .toList();
+    }
+
+    private static List<Finding> findings(String conditions) throws ReleaseRefused {
+        return check(rule("a.b", conditions)).findings().stream()
+                .filter(finding ->
+                        finding.file().startsWith("rules/") && !finding.code().equals("rule.untested"))
+                .toList();
+    }
+
+    private static String rule(String id, String conditions) {
+        return Releases.rule(id, "Interaction( type == \"X\" ) Facts( " + conditions + " )");
+    }
+
+    private static CheckReport check(String rules) throws ReleaseRefused {
+        return ReleaseCheck.report(ReleaseBundle.of(Releases.files(rules)));
+    }
+}
