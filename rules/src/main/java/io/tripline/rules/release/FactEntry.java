@@ -2,6 +2,7 @@ package io.tripline.rules.release;
 
 import io.tripline.rules.fact.EventFields;
 import io.tripline.rules.fact.FactDefinition;
+import io.tripline.rules.fact.FactDefinition.Ratio;
 import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FieldType;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of facts.yaml. */
@@ -27,6 +29,7 @@ final class FactEntry {
     private static final int MAX_FILTERS = 10;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+");
     private static final Pattern WINDOW = Pattern.compile("(\\d{1,6})([smhd])");
+    private static final String SHARE = "share";
     private static final List<String> COMMON = List.of("name", "function", "unit", "description");
 
     private final YamlObject entry;
@@ -37,8 +40,16 @@ final class FactEntry {
     }
 
     boolean isRatio() {
+        return is("ratio");
+    }
+
+    boolean isShare() {
+        return is(SHARE);
+    }
+
+    private boolean is(String name) {
         YamlNode function = entry.members().get("function");
-        return function != null && function.value().equals("ratio");
+        return function != null && function.value().equals(name);
     }
 
     /** The fact, or empty when something about it is noted. */
@@ -76,6 +87,75 @@ final class FactEntry {
                 null));
     }
 
+    /**
+     * A share and, before it, the two counts that it is made of: all events of the entity, and those whose field has the
+     * value that the reading event has. Empty when something about it is noted.
+     */
+    List<FactDefinition> readShare(int slot) {
+        List<String> known = new ArrayList<>(known(FactFunction.COUNT));
+        known.addAll(List.of("field", "min"));
+        entry.only(known);
+        Optional<String> name = name();
+        Optional<FactSource> source = source();
+        if (name.isEmpty() || source.isEmpty()) {
+            return List.of();
+        }
+        List<String> key = key(source.get());
+        List<String> sameKey = new ArrayList<>(key);
+        shareField(source.get(), key).ifPresent(sameKey::add);
+        Optional<Duration> window = window(FactFunction.COUNT);
+        List<Filter> where = where(source.get());
+        boolean current = includeCurrent();
+        Optional<Double> min = entry.number("min");
+        Optional<String> unit = entry.text("unit", 40);
+        Optional<String> description = entry.text("description", 300);
+        if (!sound || min.isEmpty() || unit.isEmpty() || description.isEmpty()) {
+            return List.of();
+        }
+        Counting counting = new Counting(window.orElse(null), source.get(), where, current);
+        return List.of(
+                counting.of(slot, name.get() + ".all", key, description.get() + ": all events"),
+                counting.of(
+                        slot + 1, name.get() + ".same", sameKey, description.get() + ": events like the current one"),
+                ratio(slot + 2, name.get(), unit.get(), description.get(), new Ratio(slot + 1, slot, min.get())));
+    }
+
+    /** The counts of a share differ in name and key only. */
+    private record Counting(@Nullable Duration window, FactSource source, List<Filter> where, boolean current) {
+        FactDefinition of(int slot, String name, List<String> key, String description) {
+            return new FactDefinition(
+                    slot,
+                    name,
+                    FactFunction.COUNT,
+                    null,
+                    key,
+                    window,
+                    source,
+                    where,
+                    current,
+                    "events",
+                    description,
+                    ValueType.NUMBER,
+                    null);
+        }
+    }
+
+    private Optional<String> shareField(FactSource source, List<String> key) {
+        Optional<String> field = entry.text("field", MAX_NAME);
+        sound &= field.isPresent();
+        return field.filter(path -> {
+            if (key.contains(path) || key.size() == MAX_KEYS) {
+                return refuse(
+                        "field",
+                        "facts.bad-key",
+                        "the field of a share is one more than its key, which has at most " + (MAX_KEYS - 1),
+                        "Name what the fact is about in key, and what is compared in field.");
+            }
+            return fieldType(source, path, "field").isPresent()
+                    && fieldType(FactSource.INTERACTION, path, "field").isPresent();
+        });
+    }
+
     /** The ratio, or empty when something about it is noted. */
     Optional<FactDefinition> readRatio(int slot, Function<String, Optional<Integer>> slots) {
         List<String> known = new ArrayList<>(COMMON);
@@ -95,9 +175,14 @@ final class FactEntry {
                 || description.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new FactDefinition(
+        return Optional.of(
+                ratio(slot, name.get(), unit.get(), description.get(), new Ratio(of.get(), over.get(), min.get())));
+    }
+
+    private static FactDefinition ratio(int slot, String name, String unit, String description, Ratio ratio) {
+        return new FactDefinition(
                 slot,
-                name.get(),
+                name,
                 FactFunction.RATIO,
                 null,
                 List.of(),
@@ -105,10 +190,10 @@ final class FactEntry {
                 FactSource.INTERACTION,
                 List.of(),
                 false,
-                unit.get(),
-                description.get(),
+                unit,
+                description,
                 ValueType.NUMBER,
-                new FactDefinition.Ratio(of.get(), over.get(), min.get())));
+                ratio);
     }
 
     private Optional<String> name() {
@@ -131,8 +216,8 @@ final class FactEntry {
     }
 
     private Optional<FactFunction> function() {
-        List<String> names =
-                Arrays.stream(FactFunction.values()).map(FactEntry::yaml).toList();
+        List<String> names = Stream.concat(Arrays.stream(FactFunction.values()).map(FactEntry::yaml), Stream.of(SHARE))
+                .toList();
         return oneOf("function", names).map(name -> FactFunction.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 

@@ -40,6 +40,8 @@ final class FactsFile {
             FactEntry fact = new FactEntry(entry);
             if (fact.isRatio()) {
                 ratios.add(entry);
+            } else if (fact.isShare()) {
+                fact.readShare(facts.size()).forEach(read -> add(entry, read));
             } else {
                 fact.read(facts.size()).ifPresent(read -> add(entry, read));
             }

@@ -123,6 +123,22 @@ class MemoryFactsTest {
         assertThat(memory.read(facts, label("GENUINE")).number(2)).isEqualTo(0.5);
     }
 
+    @Test
+    void sharesSayHowUsualTheValueOfTheEventIs() throws ReleaseRefused {
+        FactCatalogue facts = facts("function: share, field: channel, min: 2, window: 1h");
+        FactDefinition share = facts.named("f.f0");
+        memory.apply(facts, payment(0, 10, "WEB"));
+        assertThat(memory.read(facts, payment(1, 10, "WEB")).has(share.slot())).isFalse();
+        memory.apply(facts, payment(1, 10, "WEB"));
+        memory.apply(facts, payment(2, 10, "APP"));
+        memory.apply(facts, payment(3, 10, "WEB"));
+        assertThat(memory.read(facts, payment(4, 10, "WEB")).number(share.slot()))
+                .isEqualTo(0.75);
+        assertThat(memory.read(facts, payment(4, 10, "POS")).number(share.slot()))
+                .isZero();
+        assertThat(memory.read(facts, payment(4, 10)).has(share.slot())).isFalse();
+    }
+
     private static FactCatalogue facts(String... definitions) throws ReleaseRefused {
         StringBuilder text = new StringBuilder("facts:\n");
         for (int i = 0; i < definitions.length; i++) {

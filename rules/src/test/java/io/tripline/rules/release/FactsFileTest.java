@@ -27,6 +27,12 @@ class FactsFileTest {
                 description: What the user paid
             """;
 
+    private static final String SHARE = """
+            facts:
+              - {name: user.categories.share_90d, function: share, field: attributes.mcc, key: [userId], window: 90d, \
+            source: interactions, where: [{field: type, is: PAYMENT}], min: 5, unit: share, description: Share of this category}
+            """;
+
     @Test
     void readsAFact() throws ReleaseRefused {
         FactDefinition fact = ReleaseCompiler.facts(SOUND).named("user.payments.sum_10m");
@@ -50,6 +56,35 @@ class FactsFileTest {
         assertThat(ratio.ratio())
                 .isEqualTo(new FactDefinition.Ratio(
                         facts.named("a.some").slot(), facts.named("a.all").slot(), 3));
+    }
+
+    @Test
+    void readsAShareAsTwoCountsAndTheirRatio() throws ReleaseRefused {
+        FactCatalogue facts = ReleaseCompiler.facts(SHARE);
+        FactDefinition all = facts.named("user.categories.share_90d.all");
+        FactDefinition same = facts.named("user.categories.share_90d.same");
+        assertThat(all.key()).containsExactly("userId");
+        assertThat(same.key()).containsExactly("userId", "attributes.mcc");
+        assertThat(List.of(all.window(), all.where())).isEqualTo(List.of(same.window(), same.where()));
+        assertThat(facts.named("user.categories.share_90d").ratio())
+                .isEqualTo(new FactDefinition.Ratio(same.slot(), all.slot(), 5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            field: attributes.mcc | field: userId       | facts.bad-key        | one more than its key
+            field: attributes.mcc | field: amont.value  | facts.unknown-field  | have no field amont.value
+            field: attributes.mcc, | ''                 | yaml.missing         | facts[0].field is missing
+            min: 5,               | ''                  | yaml.missing         | facts[0].min is missing
+            min: 5,               | 'min: 5, of: a.b,'  | yaml.unknown-property | facts[0].of is not known
+            """)
+    void refusesAShareThatSaysTooLittleOrTooMuch(String sound, String instead, String code, String message) {
+        String text = SHARE.replace(sound, instead);
+        ReleaseRefused refused = catchThrowableOfType(ReleaseRefused.class, () -> ReleaseCompiler.facts(text));
+        assertThat(refused.findings()).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.message()).contains(message);
+        });
     }
 
     @ParameterizedTest
