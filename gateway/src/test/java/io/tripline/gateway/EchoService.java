@@ -8,12 +8,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stands in for a service of ours: answers what it was asked, streams, fails, and can be away. */
@@ -64,6 +67,7 @@ final class EchoService {
             if (exchange.getRequestURI().getPath().endsWith("/stream")) {
                 stream(exchange);
             } else {
+                delay(exchange.getRequestHeaders().getFirst("Echo-After-Millis"));
                 echo(exchange);
             }
         }
@@ -81,6 +85,12 @@ final class EchoService {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void delay(@Nullable String millis) {
+        if (millis != null) {
+            LockSupport.parkNanos(Duration.ofMillis(Long.parseLong(millis)).toNanos());
         }
     }
 

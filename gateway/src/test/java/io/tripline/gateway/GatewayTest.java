@@ -41,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
             "management.server.port=0",
             "tripline.gateway.client-secret=of-nobody",
             "tripline.gateway.edge.max-body=100KB",
+            "tripline.gateway.answer-timeout=2s",
             "tripline.gateway.limits.person.per-second=1",
             "tripline.gateway.limits.person.burst=60",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=500ms"
@@ -240,6 +241,20 @@ class GatewayTest {
             assertThat(lines.readLine()).isEqualTo("event: decision");
             ENGINE.endStream();
         }
+    }
+
+    @Test
+    void answersForAServiceThatHangsUnlessTheCallerAskedToWaitThatLong() throws Exception {
+        HttpResponse<String> hung =
+                send(request("/v1/overview").header("Echo-After-Millis", "15000"), "ana", "analyst");
+        HttpResponse<String> waited = send(
+                request("/v1/overview").header("Echo-After-Millis", "3000").header("Prefer", "wait=2.5"),
+                "ana",
+                "analyst");
+
+        assertThat(hung.statusCode()).isEqualTo(503);
+        assertThat(json(hung).get("detail").asString()).contains("fraud-engine did not answer");
+        assertThat(waited.statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * Where the services are and how long they may take.
  *
  * @param connectTimeout a near host connects within a millisecond; two seconds outlast one lost packet
- * @param readTimeout a caller may ask to wait 30 s for its decision, and ten more are for the way
+ * @param answerTimeout how long an answer may take beyond the wait that its caller asked for; a healthy one takes milliseconds,
+ *     and six seconds outlast a pause for memory or a slow database
  * @param streamTimeout how long a stream of events may be silent before it counts as dead
  */
 @Validated
@@ -23,7 +24,7 @@ record RouteProperties(
         @NotNull @DefaultValue("http://127.0.0.1:18083") URI fraudEngineUrl,
         @NotNull @DefaultValue("http://127.0.0.1:18084") URI adminConsoleUrl,
         @NotNull @DefaultValue("2s") Duration connectTimeout,
-        @NotNull @DefaultValue("40s") Duration readTimeout,
+        @NotNull @DefaultValue("6s") Duration answerTimeout,
         @NotNull @DefaultValue("5m") Duration streamTimeout) {
 
     /** Each service's address by its name in the access table. */

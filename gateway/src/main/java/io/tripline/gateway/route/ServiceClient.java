@@ -1,14 +1,11 @@
 package io.tripline.gateway.route;
 
-import java.net.URI;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -37,7 +34,10 @@ class ServiceClient {
     CloseableHttpClient services(RouteProperties routes) {
         return HttpClients.custom()
                 .setConnectionManager(connections(routes))
-                .setDefaultRequestConfig(timeouts(Timeout.of(routes.readTimeout())))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(WAIT_FOR_CONNECTION)
+                        .build())
+                .addExecInterceptorFirst("patience", new Patience(routes))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -49,28 +49,8 @@ class ServiceClient {
     }
 
     @Bean
-    ClientHttpRequestFactory serviceRequests(CloseableHttpClient services, RouteProperties routes) {
-        RequestConfig streams = timeouts(Timeout.of(routes.streamTimeout()));
-        HttpComponentsClientHttpRequestFactory requests = new HttpComponentsClientHttpRequestFactory(services);
-        requests.setHttpContextFactory((method, uri) -> isStream(uri) ? context(streams) : null);
-        return requests;
-    }
-
-    private static boolean isStream(URI uri) {
-        return uri.getPath() != null && uri.getPath().endsWith("/stream");
-    }
-
-    private static HttpContext context(RequestConfig config) {
-        HttpClientContext context = HttpClientContext.create();
-        context.setRequestConfig(config);
-        return context;
-    }
-
-    private static RequestConfig timeouts(Timeout response) {
-        return RequestConfig.custom()
-                .setResponseTimeout(response)
-                .setConnectionRequestTimeout(WAIT_FOR_CONNECTION)
-                .build();
+    ClientHttpRequestFactory serviceRequests(CloseableHttpClient services) {
+        return new HttpComponentsClientHttpRequestFactory(services);
     }
 
     private static PoolingHttpClientConnectionManager connections(RouteProperties routes) {
