@@ -8,12 +8,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
@@ -39,13 +42,30 @@ public final class FieldErrors {
     private static String message(JacksonException e) {
         return switch (e) {
             case PropertyBindingException unknown -> "is not a known field" + known(unknown);
+            case InputCoercionException number -> "is a number out of range: " + range(number.getOriginalMessage());
+            case StreamConstraintsException limit -> "is beyond a limit: " + limit(limit.getOriginalMessage());
             case StreamReadException broken -> "is not valid JSON at " + place(broken.getLocation());
             case MismatchedInputException mismatch
             when mismatch.getTargetType() != null -> "must be " + expected(mismatch.getTargetType());
             case JacksonException other
+            when other.getCause() instanceof NumberFormatException -> "is a number out of range";
+            case JacksonException other
             when other.getCause() instanceof IllegalArgumentException cause -> String.valueOf(cause.getMessage());
             default -> "cannot be read at " + place(e.getLocation());
         };
+    }
+
+    /** Keeps the bounds, which stand in the last brackets, and leaves out the number, which may be very long. */
+    private static String range(String message) {
+        int bracket = message.lastIndexOf('(');
+        return bracket < 0 ? "it is too large or too small" : "give one in " + message.substring(bracket);
+    }
+
+    /** Without the names of settings, which the one who sent it cannot change. */
+    private static String limit(String message) {
+        int settings = message.indexOf(", from ");
+        String plain = settings < 0 ? message : message.substring(0, settings) + ")";
+        return plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
     }
 
     private static String known(PropertyBindingException e) {

@@ -16,12 +16,17 @@ import io.tripline.access.TestIssuer.Token;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -152,7 +157,8 @@ class AccessTest {
         send("{\"email\":\"a@b.example\",\"at\":\"2026-11-22T10:15:30Z\",\"inner\":{\"roel\":1}}")
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[0].field").value("inner.roel"))
-                .andExpect(jsonPath("$.errors[0].message").value("is not a known field; known are role"));
+                .andExpect(jsonPath("$.errors[0].message")
+                        .value("is not a known field; known are any, count, price, role"));
     }
 
     @Test
@@ -161,6 +167,41 @@ class AccessTest {
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[0].field").value("at"))
                 .andExpect(jsonPath("$.errors[0].message").value(containsString("2026-11-22T10:15:30.123Z")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"inner\":{\"count\":1e999999999}}', inner.count, out of range",
+        "'{\"inner\":{\"count\":9999999999}}', inner.count, -2147483648",
+        "'{\"inner\":{\"price\":1e-2147483649}}', inner.price, out of range",
+        "'{\"inner\":{\"price\":1e99999999999}}', inner.price, out of range",
+        "'{\"at\":1e999999999}', at, must be a time",
+        "'{\"at\":1700000000}', at, must be a time",
+        "'{\"at\":\"1700000000\"}', at, must be a time",
+        "'{\"inner\":7}', inner, must be an object"
+    })
+    void namesTheFieldOfANumberBeyondAllMeasure(String body, String field, String message) throws Exception {
+        send(body)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value(field))
+                .andExpect(jsonPath("$.errors[0].message").value(containsString(message)));
+    }
+
+    @Test
+    void refusesJsonThatWouldOnlyCostTime() throws Exception {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        send("{\"inner\":" + deep + "}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("inner"));
+        send("{\"inner\":{\"any\":" + deep + "}}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].message").value(containsString("nesting depth")));
+        send("{\"inner\":{\"price\":" + "9".repeat(1_000_000) + "}}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].message").value(containsString("length (1000000) exceeds")));
+        send("{\"email\":\"" + "x".repeat(1_000_000) + "\",\"at\":\"2026-11-22T10:15:30Z\"}")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("email"));
     }
 
     @Test
@@ -250,9 +291,16 @@ class AccessTest {
     @Import(Users.class)
     static class Service {}
 
-    record Inner(String role) {}
+    record Inner(
+            String role,
+            @Nullable Integer count,
+            @Nullable BigDecimal price,
+            @Nullable Object any) {}
 
-    record Body(@NotBlank String email, @NotNull Instant at, Inner inner) {}
+    record Body(
+            @NotBlank @Size(max = 100) String email,
+            @NotNull Instant at,
+            Inner inner) {}
 
     @RestController
     static class Users {

@@ -1,8 +1,10 @@
 package io.tripline.access.problem;
 
+import java.time.Instant;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -10,11 +12,16 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.TransactionException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Problem details for every error, and JSON that refuses fields nobody declared. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 public class ProblemAutoConfiguration {
+
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DIGITS = 100;
 
     @Bean
     ProblemWriter problemWriter() {
@@ -34,6 +41,22 @@ public class ProblemAutoConfiguration {
     @Bean
     JsonMapperBuilderCustomizer refuseUnknownFields() {
         return builder -> builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer timesAsText() {
+        return builder ->
+                builder.addModule(new SimpleModule("times-as-text").addDeserializer(Instant.class, new TextTimes()));
+    }
+
+    /** Nothing that is sent to us is nested deeper or has longer numbers; what is would only cost time. */
+    @Bean
+    JsonFactoryBuilderCustomizer boundJson() {
+        return builder -> builder.streamReadConstraints(StreamReadConstraints.defaults()
+                .rebuild()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNumberLength(MAX_DIGITS)
+                .build());
     }
 
     @Bean

@@ -57,8 +57,19 @@ class PreviewController {
     }
 
     private byte[] interaction(InteractionRequest request) {
+        refuseEndless(request);
         ObjectNode interaction = json.valueToTree(request);
         interaction.put("receivedAt", clock.instant().toString());
         return json.writeValueAsBytes(interaction);
+    }
+
+    private static void refuseEndless(InteractionRequest request) {
+        if (request.attributes() != null) {
+            request.attributes().forEach((name, value) -> {
+                if (value instanceof Double number && !Double.isFinite(number)) {
+                    throw Refusal.invalid(List.of(new FieldError("attributes." + name, "is a number out of range")));
+                }
+            });
+        }
     }
 }

@@ -17,6 +17,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -65,12 +68,39 @@ class InteractionReader {
             return check(MAPPER.readTree(json, offset, length));
         } catch (StreamConstraintsException e) {
             return refused(new FieldError(
-                    "", "is nested deeper than " + MAX_DEPTH + " levels, or holds a value too long to be one of ours"));
+                    firstUnreadable(json, offset, length),
+                    "is nested deeper than " + MAX_DEPTH + " levels, or holds a value too long to be one of ours"));
         } catch (NumberFormatException e) {
-            return refused(new FieldError("", "holds a number with an exponent beyond all measure"));
+            return refused(new FieldError(
+                    firstUnreadable(json, offset, length), "holds a number with an exponent beyond all measure"));
         } catch (JacksonException e) {
             return new Reading.Refused(null, false, FieldErrors.of(e));
         }
+    }
+
+    /** The path of the first value that cannot be read; the reader itself does not say. */
+    private static String firstUnreadable(byte[] json, int offset, int length) {
+        try (JsonParser parser = MAPPER.createParser(json, offset, length)) {
+            try {
+                for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                    if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                        parser.getDecimalValue();
+                    } else if (token == JsonToken.VALUE_STRING) {
+                        parser.getString();
+                    }
+                }
+            } catch (JacksonException | NumberFormatException e) {
+                return path(parser.streamReadContext().pathAsPointer());
+            }
+        }
+        return "";
+    }
+
+    private static String path(JsonPointer place) {
+        return place.toString()
+                .replaceAll("/(\\d+)(?=/|$)", "[$1]")
+                .replaceFirst("^/", "")
+                .replace('/', '.');
     }
 
     private Reading check(JsonNode document) {

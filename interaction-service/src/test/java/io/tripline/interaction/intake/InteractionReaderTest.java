@@ -105,6 +105,10 @@ class InteractionReaderTest {
                 "SUCCEEDED | OK | outcomeOfAttempt.status",
                 "\"mcc\":\"5732\" | \"mcc\":[1] | attributes.mcc",
                 "\"mcc\":\"5732\" | \"mcc\":1e999999999 | attributes.mcc",
+                "\"mcc\":\"5732\" | \"mcc\":1e-2147483649 | attributes.mcc",
+                "52.52 | 1e99999999999 | location.lat",
+                "52.52 | 5.00000000000000000000000000000000000000000000000002 | location.lat",
+                "\"mcc\":\"5732\" | \"mcc\":[[[[1]]]] | attributes.mcc[0][0][0]",
                 "\"mcc\":\"5732\" | \"m c\":1 | attributes.m?c",
                 "\"channel\" | \"colour\":\"red\",\"channel\" | colour",
             })
@@ -112,6 +116,13 @@ class InteractionReaderTest {
         assertThat(refused(WHOLE.replace(good, bad)).errors())
                 .extracting(FieldError::field)
                 .contains(field);
+    }
+
+    @Test
+    void namesTheFieldThatIsTooLong() {
+        assertThat(refused(WHOLE.replace("s-1", "s".repeat(100_000))).errors())
+                .extracting(FieldError::field)
+                .containsExactly("sessionId");
     }
 
     @Test
