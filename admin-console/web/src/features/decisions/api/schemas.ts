@@ -67,6 +67,7 @@ const hitSchema = hitSummarySchema.extend({
     .record(z.string(), z.string())
     .nullish()
     .transform((value) => value ?? {}),
+  reason: z.string().nullish(),
 });
 
 const labelSchema = z.object({

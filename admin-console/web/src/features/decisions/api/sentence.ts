@@ -2,6 +2,9 @@ import { factValue, unitAfter } from '@/shared/format/facts';
 import { points } from '@/shared/format/numbers';
 import type { Decision, Hit, Read } from './schemas';
 
+/** Why a rule fired, in the words for whoever is signed in. */
+export const reasonOf = (hit: Hit): string | undefined => hit.reason ?? hit.reasons.analyst;
+
 /** The hits that made the score, heaviest first. */
 export const countedHits = (decision: Decision): Hit[] =>
   decision.hits.filter((hit) => hit.counted).sort((a, b) => b.weight - a.weight);
@@ -27,7 +30,7 @@ const FULLY_EXPLAINED = 2;
 
 /** A rule with its reason, which is left out where many rules would bury the answer, and the values it read. */
 const cause = (hit: Hit, _at: number, hits: Hit[]) => {
-  const why = hits.length <= FULLY_EXPLAINED ? hit.reasons.analyst?.replace(/\.$/, '') : undefined;
+  const why = hits.length <= FULLY_EXPLAINED ? reasonOf(hit)?.replace(/\.$/, '') : undefined;
   const values = hit.reads
     .map(valueWithUnit)
     .filter((text) => text !== '')

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { condition, factValue, unitAfter } from '@/shared/format/facts';
 import { points } from '@/shared/format/numbers';
 import type { Hit, Read } from '../api/schemas';
+import { reasonOf } from '../api/sentence';
 import classes from './HitCard.module.css';
 
 /** A rule that fired: why, and each value it read above the condition that the value met. */
@@ -28,9 +29,9 @@ export function HitCard({ hit }: { hit: Hit }) {
           {hit.counted ? `+${points(hit.weight)}` : 'shadow'}
         </span>
       </header>
-      {hit.reasons.analyst && (
+      {reasonOf(hit) && (
         <Text size="sm" mt={6}>
-          {hit.reasons.analyst}
+          {reasonOf(hit)}
         </Text>
       )}
       {hit.reads.length > 0 && (

@@ -119,7 +119,8 @@ record Decision(
      * A rule that held.
      *
      * @param counted whether its weight is in the score
-     * @param reasons text by audience: customer, analyst
+     * @param reasons text by audience, as far as it is for the caller: all four for staff, the customer's for API clients
+     * @param reason the text for the caller; null where decisions are not explained
      * @param conditions how each condition of the rule stood; null where decisions are not explained, or when the release is no
      *     longer kept
      */
@@ -134,10 +135,11 @@ record Decision(
             boolean counted,
             List<Read> reads,
             Map<String, String> reasons,
+            @Nullable String reason,
             @Nullable ConditionTree conditions) {
 
-        Hit with(@Nullable ConditionTree tree) {
-            return new Hit(ruleId, version, name, reasonCode, group, weight, mode, counted, reads, reasons, tree);
+        Hit with(Map<String, String> texts, @Nullable String text, @Nullable ConditionTree tree) {
+            return new Hit(ruleId, version, name, reasonCode, group, weight, mode, counted, reads, texts, text, tree);
         }
 
         DecisionSummary.Hit summary() {

@@ -1,8 +1,10 @@
 package io.tripline.engine.query;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.tripline.access.Caller;
 import io.tripline.access.FieldError;
 import io.tripline.access.Refusal;
+import io.tripline.rules.evaluation.Audience;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,20 @@ class DecisionController {
         return queries.page(filter, cursor == null ? null : Cursor.parse(cursor), limit);
     }
 
-    @Operation(operationId = "decision", summary = "One decision, whole, with how each condition of its hits stood")
+    @Operation(
+            operationId = "decision",
+            summary = "One decision, whole, with how each condition of its hits stood, and its reasons for the caller")
     @GetMapping("/v1/decisions/{id}")
     Decision one(@PathVariable UUID id) {
-        return insights.withConditions(queries.one(id).orElseThrow(() -> unknown(id)));
+        return insights.written(queries.one(id).orElseThrow(() -> unknown(id)), audience(Caller.current()));
+    }
+
+    /** Analysts who are also in compliance work as analysts. */
+    private static Audience audience(Caller caller) {
+        if (caller.is("analyst") || caller.is("approver")) {
+            return Audience.ANALYST;
+        }
+        return caller.is("compliance") ? Audience.REGULATOR : Audience.CUSTOMER;
     }
 
     @Operation(

@@ -3,6 +3,7 @@ package io.tripline.engine.query;
 import io.tripline.access.Refusal;
 import io.tripline.engine.query.DecisionQueries.Stored;
 import io.tripline.engine.release.ReleaseArchive;
+import io.tripline.rules.evaluation.Audience;
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.evaluation.Insight;
 import io.tripline.rules.evaluation.Verdict;
@@ -11,7 +12,10 @@ import io.tripline.rules.fact.FactJson;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FlatJson;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +29,39 @@ class DecisionInsights {
         this.releases = releases;
     }
 
-    /** The decision with how each condition of its hits stood, as long as its release is kept. */
-    Decision withConditions(Stored stored) {
-        Decision decision = stored.decision();
-        return insight(stored)
-                .map(insight -> decision.with(decision.hits().stream()
-                        .map(hit -> hit.with(insight.tree(hit.ruleId()).orElse(null)))
-                        .toList()))
-                .orElse(decision);
+    /**
+     * The decision for one audience: with its texts of the reasons and, as long as the release is kept, how each condition of
+     * the hits stood.
+     */
+    Decision written(Stored stored, Audience audience) {
+        Optional<CompiledRelease> release = releases.compiled(stored.releaseHash());
+        Optional<Insight> insight = release.map(by -> insight(stored.body(), by));
+        return stored.decision()
+                .with(stored.decision().hits().stream()
+                        .map(hit -> {
+                            Map<String, String> texts = texts(hit, release, audience);
+                            String text = texts.getOrDefault(audience.key(), texts.get(Audience.ANALYST.key()));
+                            return hit.with(
+                                    texts,
+                                    text,
+                                    insight.flatMap(known -> known.tree(hit.ruleId()))
+                                            .orElse(null));
+                        })
+                        .toList());
+    }
+
+    /** What the decision carries, and what its release adds; only the customer's text for whoever may be the customer. */
+    private static Map<String, String> texts(Decision.Hit hit, Optional<CompiledRelease> release, Audience audience) {
+        Map<String, String> texts = new TreeMap<>(hit.reasons());
+        if (audience == Audience.CUSTOMER) {
+            texts.keySet().retainAll(Set.of(audience.key()));
+        } else {
+            for (Audience other : Audience.values()) {
+                release.flatMap(by -> by.reason(hit.reasonCode(), other))
+                        .ifPresent(text -> texts.putIfAbsent(other.key(), text));
+            }
+        }
+        return texts;
     }
 
     /** Throws {@link Refusal} when its release is not kept. */

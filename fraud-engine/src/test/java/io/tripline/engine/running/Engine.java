@@ -105,6 +105,13 @@ final class Engine implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /** As somebody of another role. */
+    HttpResponse<String> getAs(String role, String path) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + role)
+                .GET());
+    }
+
     HttpResponse<String> post(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")

@@ -124,6 +124,29 @@ class QueryTest {
     }
 
     @Test
+    void theRoleOfTheCallerSelectsTheTextOfAReason() {
+        String path = "/v1/decisions/"
+                + items("userId=" + PAYMENTS.userId()).getFirst().path("id").asString();
+
+        assertThat(hitFor("analyst", path).path("reason").asString()).isEqualTo("Many payments in ten minutes.");
+        assertThat(hitFor("analyst", path).path("reasons").path("support").asString())
+                .isEqualTo("Ask whether the payments were meant.");
+        assertThat(hitFor("compliance", path).path("reason").asString())
+                .isEqualTo("The payments of ten minutes were counted.");
+        JsonNode client = hitFor("service", path);
+        assertThat(client.path("reason").asString()).isEqualTo("You made many payments in a short time.");
+        assertThat(client.path("reasons").propertyNames()).containsExactly("customer");
+        assertThat(client.path("reasonCode").asString()).isEqualTo("VELOCITY_PAYMENT_BURST");
+        assertThat(engine.getAs("user", path).statusCode()).isEqualTo(403);
+        assertThat(engine.getAs("service", path + "/capsule").statusCode()).isEqualTo(403);
+        assertThat(engine.getAs("service", path + "/explanation").statusCode()).isEqualTo(403);
+    }
+
+    private static JsonNode hitFor(String role, String path) {
+        return Requests.json(engine.getAs(role, path)).path("hits").path(0);
+    }
+
+    @Test
     void anExplanationTellsWhatNearlyHeldAndWhatWouldHaveChangedTheOutcome() {
         List<JsonNode> decisions = items("userId=" + PAYMENTS.userId()).reversed();
         JsonNode challenged = explanation(decisions.get(3));

@@ -57,7 +57,9 @@ final class TestRelease {
             reasons:
               VELOCITY_PAYMENT_BURST:
                 customer: You made many payments in a short time.
+                support: Ask whether the payments were meant.
                 analyst: Many payments in ten minutes.
+                regulator: The payments of ten minutes were counted.
               COUNTERPARTY_KNOWN_FRAUD:
                 customer: We could not confirm this recipient.
                 analyst: Earlier payments to this counterparty were fraud.

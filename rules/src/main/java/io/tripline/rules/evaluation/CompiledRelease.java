@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.kie.api.KieBase;
 
@@ -18,6 +19,7 @@ public final class CompiledRelease {
     private final List<Rule> rules;
     private final Layout layout;
     private final Checks checks;
+    private final Map<String, Map<String, String>> reasons;
     private final List<Explanation> explanations = new ArrayList<>();
     private final Policy policy;
     private final KieBase forAnyType;
@@ -39,11 +41,12 @@ public final class CompiledRelease {
         this.facts = facts;
         this.rules = List.copyOf(rules);
         this.policy = new MemoisedPolicy(policy);
+        this.reasons = Map.copyOf(reasons);
         layout = new Layout(facts, this.rules);
         checks = new Checks(layout);
         for (Rule rule : this.rules) {
             Map<String, String> texts = reasons.getOrDefault(rule.reasonCode(), Map.of());
-            explanations.add(new Explanation(rule, Map.copyOf(texts), layout));
+            explanations.add(new Explanation(rule, recorded(texts), layout));
         }
         TreeSet<String> types = new TreeSet<>();
         this.rules.forEach(rule -> types.addAll(rule.types()));
@@ -68,6 +71,15 @@ public final class CompiledRelease {
         return rules.stream().map(Rule::description).toList();
     }
 
+    /** The text of a reason for an audience, or the analyst's where it has none for them; empty for an unknown reason. */
+    public Optional<String> reason(String code, Audience audience) {
+        Map<String, String> texts = reasons.getOrDefault(code, Map.of());
+        return Optional.ofNullable(texts.get(audience.key()))
+                .or(() -> audience == Audience.CUSTOMER
+                        ? Optional.empty()
+                        : Optional.ofNullable(texts.get(Audience.ANALYST.key())));
+    }
+
     /** Slots of the facts that rules for this interaction type read, with those that ratios among them are made of. */
     public BitSet slotsReadFor(String interactionType) {
         BitSet slots = new BitSet(facts.size());
@@ -88,6 +100,18 @@ public final class CompiledRelease {
     /** What can be said of a decision about this interaction with these facts. */
     public Insight insight(Event interaction, FactValues facts) {
         return new Insight(this, rules, layout, checks, new Situation(interaction, facts, this.facts));
+    }
+
+    /** The texts that every decision carries; the others are read from the release by whoever asks. */
+    private static Map<String, String> recorded(Map<String, String> texts) {
+        Map<String, String> recorded = new HashMap<>();
+        for (Audience audience : Audience.values()) {
+            String text = texts.get(audience.key());
+            if (audience.required() && text != null) {
+                recorded.put(audience.key(), text);
+            }
+        }
+        return Map.copyOf(recorded);
     }
 
     private KieBase networkFor(String type) {

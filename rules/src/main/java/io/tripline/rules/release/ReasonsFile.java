@@ -1,18 +1,23 @@
 package io.tripline.rules.release;
 
+import io.tripline.rules.evaluation.Audience;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads reasons.yaml: the texts of each reason code, by audience. */
 final class ReasonsFile {
     static final String PATH = "reasons.yaml";
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
-    private static final List<String> AUDIENCES = List.of("customer", "analyst");
+    private static final List<String> AUDIENCES =
+            Arrays.stream(Audience.values()).map(Audience::key).toList();
+    private static final Pattern NUMBER = Pattern.compile("\\p{N}|%");
     private static final int MAX_TEXT = 500;
+    private static final int SHOWN = 5;
 
     private ReasonsFile() {}
 
@@ -21,6 +26,8 @@ final class ReasonsFile {
         YamlFile.read(PATH, text, findings)
                 .flatMap(root -> root.only(List.of("reasons")).object("reasons"))
                 .ifPresent(codes -> codes.members().keySet().forEach(code -> read(code, codes, reasons)));
+        warnOfMissing(Audience.SUPPORT, reasons, findings);
+        warnOfMissing(Audience.REGULATOR, reasons, findings);
         return reasons;
     }
 
@@ -34,9 +41,42 @@ final class ReasonsFile {
             return;
         }
         Map<String, String> texts = new TreeMap<>();
-        Optional<YamlObject> entry = codes.object(code).map(found -> found.only(AUDIENCES));
-        entry.ifPresent(found -> AUDIENCES.forEach(
-                audience -> found.text(audience, MAX_TEXT).ifPresent(text -> texts.put(audience, text))));
+        codes.object(code).map(found -> found.only(AUDIENCES)).ifPresent(entry -> {
+            for (Audience audience : Audience.values()) {
+                if (audience.required() || entry.has(audience.key())) {
+                    entry.text(audience.key(), MAX_TEXT).ifPresent(text -> texts.put(audience.key(), text));
+                }
+            }
+            refuseNumbers(code, entry, texts.getOrDefault(Audience.CUSTOMER.key(), ""));
+        });
         reasons.put(code, texts);
+    }
+
+    private static void refuseNumbers(String code, YamlObject entry, String text) {
+        if (NUMBER.matcher(text).find()) {
+            entry.find(
+                    Audience.CUSTOMER.key(),
+                    "reasons.customer-number",
+                    "the customer's text of " + code + " states a number, which tells a fraudster where a threshold is",
+                    "Say it without a number: \"many payments in a short time\".");
+        }
+    }
+
+    private static void warnOfMissing(Audience audience, Map<String, Map<String, String>> reasons, Findings findings) {
+        List<String> without = reasons.keySet().stream()
+                .filter(code -> !reasons.getOrDefault(code, Map.of()).containsKey(audience.key()))
+                .toList();
+        if (!without.isEmpty()) {
+            findings.add(new Finding(
+                    PATH,
+                    0,
+                    0,
+                    "reasons.missing-audience",
+                    Severity.WARNING,
+                    without.size() + " of " + reasons.size() + " reasons have no text for " + audience.key() + ": "
+                            + without.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                            + (without.size() > SHOWN ? ", …" : ""),
+                    "Add " + audience.key() + ": … to each; until then the analyst's text stands in."));
+        }
     }
 }

@@ -42,7 +42,7 @@ class ReleaseCompilerTest {
     @Test
     void refusesAReasonWithoutText() throws Exception {
         Map<String, String> files = Releases.files(Releases.rule("a.b", "Interaction( type == \"X\" )"));
-        files.put("reasons.yaml", "reasons:\n  A_REASN: {customer: c, analyst: a}\n");
+        files.put("reasons.yaml", "reasons:\n  A_REASN: {customer: c, support: s, analyst: a, regulator: r}\n");
         assertThat(findings(files))
                 .extracting(Finding::code, Finding::hint)
                 .containsExactly(tuple("rule.unknown-reason", "Did you mean A_REASN?"));

@@ -43,7 +43,10 @@ public final class Releases {
     public static Map<String, String> files(String rules) throws ReleaseRefused {
         Map<String, String> files = new TreeMap<>();
         files.put("facts.yaml", FACTS);
-        files.put("reasons.yaml", "reasons:\n  A_REASON: {customer: For the customer, analyst: For the analyst}\n");
+        files.put(
+                "reasons.yaml",
+                "reasons:\n  A_REASON: {customer: For the customer, support: For support, analyst: For the analyst,"
+                        + " regulator: For a regulator}\n");
         files.put("policy.dmn", policy());
         files.put("rules/test.drl", rules);
         return files;
