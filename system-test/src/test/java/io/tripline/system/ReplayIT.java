@@ -32,7 +32,7 @@ class ReplayIT {
 
     private static final int ROWS = 4_000;
     private static final Duration LABELS_DELAY = Duration.ofDays(2);
-    private static final long STEP_SECONDS = Duration.ofHours(6).toSeconds();
+    private static final long STEP_SECONDS = Duration.ofHours(12).toSeconds();
 
     private final Product product = Product.running();
 

@@ -44,6 +44,11 @@ public record Checkout(Path root) {
         return root.resolve("deploy/keycloak/tripline-realm.json");
     }
 
+    /** The releases that ship, each in a folder of its name. */
+    public Path releases() {
+        return root.resolve("rules/releases");
+    }
+
     /** What a module needs to run, its own classes first: the build writes it to {@code target/classpath}. */
     public List<Path> classPath(String module) throws IOException {
         Path target = root.resolve(module).resolve("target");

@@ -31,9 +31,13 @@ final class Traffic {
                 MAIN,
                 command));
         line.addAll(arguments);
-        boolean onlyHelp = arguments.contains("--help") || arguments.contains("-h");
         return Foreground.run(
-                line, onlyHelp ? Map.of() : environment(local.running().status()));
+                line,
+                onlyHelp(arguments) ? Map.of() : environment(local.running().status()));
+    }
+
+    static boolean onlyHelp(List<String> arguments) {
+        return arguments.contains("--help") || arguments.contains("-h");
     }
 
     private static Map<String, String> environment(Status status) {

@@ -7,12 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When labels become known: {@code delay} after the interaction, rounded up to the next whole {@code step} since 1970, so that many become
  * known at one time and the replay has to stop for them that often only. For one thread.
  */
 final class LabelSchedule {
+
+    private static final Duration LONGEST_USUAL_STEP = Duration.ofHours(12);
 
     private final Duration delay;
     private final Duration step;
@@ -22,6 +25,12 @@ final class LabelSchedule {
     LabelSchedule(Duration delay, Duration step) {
         this.delay = delay;
         this.step = step;
+    }
+
+    /** The step where none is asked for: a quarter of the delay, at most half a day. */
+    static Duration usualStep(@Nullable Duration delay) {
+        Duration quarter = delay == null ? Duration.ZERO : delay.dividedBy(4);
+        return quarter.isZero() || quarter.compareTo(LONGEST_USUAL_STEP) > 0 ? LONGEST_USUAL_STEP : quarter;
     }
 
     /** @param knownAt when it becomes known, in event time */

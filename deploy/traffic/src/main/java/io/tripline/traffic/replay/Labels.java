@@ -2,7 +2,6 @@ package io.tripline.traffic.replay;
 
 import io.tripline.traffic.api.Gateway;
 import io.tripline.traffic.api.GatewayException;
-import io.tripline.traffic.api.Pauses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Labels {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
 
     private final Gateway gateway;
     private final Duration patience;
@@ -71,16 +68,10 @@ final class Labels {
     private void awaitApplied(UUID interactionId) {
         String decisionId = Objects.requireNonNull(
                 gateway.lookUp(List.of(interactionId)).getFirst().decisionId(), "a decided interaction has a decision");
-        long start = System.nanoTime();
-        Duration pause = SHORTEST_PAUSE;
+        Questions questions = new Questions(patience);
         while (!gateway.labelApplied(decisionId)) {
-            if (System.nanoTime() - start > patience.toNanos()) {
-                throw new GatewayException("The label of interaction " + interactionId
-                        + " has not reached the engine for " + patience.toMinutes()
-                        + " minutes. Look at ./tripline status, then run the same replay again.");
-            }
-            Pauses.pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            questions.pause(() -> "The label of interaction " + interactionId + " has not reached the engine for "
+                    + patience.toMinutes() + " minutes. Look at ./tripline status, then run the same replay again.");
         }
     }
 }

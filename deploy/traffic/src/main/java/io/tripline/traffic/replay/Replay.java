@@ -153,7 +153,8 @@ final class Replay {
         for (LineResult result : results) {
             accepted(batch.get(result.line() - 1), result);
         }
-        if (undecided.size() >= Gateway.MOST_AT_ONCE) {
+        // Half of the oldest are decided by now: asked earlier, most of them would have to be asked about again.
+        if (undecided.size() >= 2 * Gateway.MOST_AT_ONCE) {
             undecided.collect();
         }
         show(file, batch.getLast());

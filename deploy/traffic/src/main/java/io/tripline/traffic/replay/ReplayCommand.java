@@ -28,7 +28,12 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Sends a CSV file through the real path in event time.")
+        description = "Sends a CSV file through the real path in event time.",
+        footer = {
+            "",
+            "./tripline replay also takes --release=NAME_OR_PATH: it puts that release in force before it sends anything,"
+                    + " for example handbook, which ships."
+        })
 public final class ReplayCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -59,10 +64,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--labels-step",
             converter = Durations.class,
-            defaultValue = "6h",
             paramLabel = "DURATION",
-            description = "round the time a label becomes known up to the next multiple, default ${DEFAULT-VALUE}")
-    private Duration labelsStep = Duration.ofHours(6);
+            description = "round the time a label becomes known up to the next multiple; default: 12h, or a quarter of"
+                    + " a --labels-delay shorter than 2d")
+    private @Nullable Duration labelsStep;
 
     @Option(
             names = "--scores",
@@ -138,7 +143,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (rate < 0 || limit < 1) {
             throw new ParameterException(spec.commandLine(), "--rate must not be negative, --limit must be at least 1");
         }
-        if (!labelsStep.isPositive() || (labelsDelay != null && labelsDelay.isNegative())) {
+        if ((labelsStep != null && !labelsStep.isPositive()) || (labelsDelay != null && labelsDelay.isNegative())) {
             throw new ParameterException(
                     spec.commandLine(), "--labels-step must be longer than zero, --labels-delay not negative");
         }
@@ -152,7 +157,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return new ReplayOptions(
                 run,
                 labelsDelay,
-                labelsStep,
+                labelsStep == null ? LabelSchedule.usualStep(labelsDelay) : labelsStep,
                 rate,
                 limit,
                 from == null ? Instant.MIN : from.atStartOfDay(ZoneOffset.UTC).toInstant(),

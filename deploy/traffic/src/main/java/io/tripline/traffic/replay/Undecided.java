@@ -3,9 +3,9 @@ package io.tripline.traffic.replay;
 import io.tripline.traffic.api.Gateway;
 import io.tripline.traffic.api.Gateway.Outcome;
 import io.tripline.traffic.api.GatewayException;
-import io.tripline.traffic.api.Pauses;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Undecided {
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
+    /** About how many to ask at once: those of one batch of the engine. */
+    private static final int TOGETHER = 500;
 
     private final Gateway gateway;
     private final RowSink sink;
@@ -29,8 +29,7 @@ final class Undecided {
     private final Map<UUID, String> open = new LinkedHashMap<>();
     private final Queue<Waiting> order = new ArrayDeque<>();
     private final Map<String, Long> outcomes = new TreeMap<>();
-    private Duration pause = SHORTEST_PAUSE;
-    private long lastProgress = System.nanoTime();
+    private final Questions questions;
     private long decided;
 
     /** @param patience the longest time without any decision while some are awaited */
@@ -38,6 +37,7 @@ final class Undecided {
         this.gateway = gateway;
         this.sink = sink;
         this.patience = patience;
+        this.questions = new Questions(patience);
     }
 
     private static final class Waiting {
@@ -54,7 +54,7 @@ final class Undecided {
 
     void add(UUID id, String rowId) {
         if (open.isEmpty()) {
-            lastProgress = System.nanoTime();
+            questions.answered();
         }
         open.put(id, rowId);
         order.add(new Waiting(id, rowId));
@@ -77,15 +77,18 @@ final class Undecided {
     /** Waits until at most this many are undecided; throws {@link GatewayException} when nothing is decided for too long. */
     void awaitAtMost(int most, Runnable meanwhile) {
         while (open.size() > most) {
-            if (collect() > 0) {
-                pause = SHORTEST_PAUSE;
+            if (decidedTogether(Math.min(TOGETHER, open.size() - most)) && collect() > 0) {
                 continue;
             }
-            giveUpWhenTooLong();
             meanwhile.run();
-            Pauses.pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            questions.pause(this::trouble);
         }
+    }
+
+    /** Whether the last of this many oldest ones is decided: one is asked about cheaply, and stands for those before it. */
+    private boolean decidedTogether(int count) {
+        UUID last = open.keySet().stream().skip(count - 1L).findFirst().orElseThrow();
+        return gateway.lookUp(List.of(last)).getFirst().status() == Outcome.Status.DECIDED;
     }
 
     /** Asks once about the oldest ones; how many of them are decided. */
@@ -94,7 +97,7 @@ final class Undecided {
         if (asked.isEmpty()) {
             return 0;
         }
-        Map<UUID, Outcome> found = new java.util.HashMap<>();
+        Map<UUID, Outcome> found = new HashMap<>();
         for (Outcome outcome : gateway.lookUp(asked)) {
             if (outcome.status() == Outcome.Status.DECIDED) {
                 found.put(outcome.id(), outcome);
@@ -102,7 +105,7 @@ final class Undecided {
             }
         }
         if (!found.isEmpty()) {
-            lastProgress = System.nanoTime();
+            questions.answered();
             passOn(found);
         }
         return found.size();
@@ -127,14 +130,11 @@ final class Undecided {
         }
     }
 
-    private void giveUpWhenTooLong() {
-        if (System.nanoTime() - lastProgress > patience.toNanos()) {
-            Map.Entry<UUID, String> oldest = open.entrySet().iterator().next();
-            throw new GatewayException(
-                    "No decision for " + patience.toMinutes() + " minutes; " + open.size()
-                            + " are awaited, the oldest is interaction " + oldest.getKey() + " of row "
-                            + oldest.getValue()
-                            + ". Look at the engine with ./tripline status and ./tripline logs fraud-engine, then run the same replay again.");
-        }
+    private String trouble() {
+        Map.Entry<UUID, String> oldest = open.entrySet().iterator().next();
+        return "No decision for " + patience.toMinutes() + " minutes; " + open.size()
+                + " are awaited, the oldest is interaction "
+                + oldest.getKey() + " of row " + oldest.getValue()
+                + ". Look at the engine with ./tripline status and ./tripline logs fraud-engine, then run the same replay again.";
     }
 }

@@ -17,4 +17,13 @@ class LabelScheduleTest {
         assertThat(SCHEDULE.knownAt(Instant.parse("2018-04-01T06:00:00Z")))
                 .isEqualTo(Instant.parse("2018-04-08T06:00:00Z"));
     }
+
+    @Test
+    void theUsualStepIsHalfADayAndNeverMoreThanAQuarterOfTheDelay() {
+        assertThat(LabelSchedule.usualStep(Duration.ofDays(7))).isEqualTo(Duration.ofHours(12));
+        assertThat(LabelSchedule.usualStep(Duration.ofDays(2))).isEqualTo(Duration.ofHours(12));
+        assertThat(LabelSchedule.usualStep(Duration.ofHours(1))).isEqualTo(Duration.ofMinutes(15));
+        assertThat(LabelSchedule.usualStep(Duration.ZERO)).isEqualTo(Duration.ofHours(12));
+        assertThat(LabelSchedule.usualStep(null)).isEqualTo(Duration.ofHours(12));
+    }
 }
