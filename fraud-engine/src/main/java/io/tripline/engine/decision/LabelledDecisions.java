@@ -29,7 +29,8 @@ public class LabelledDecisions {
         if (!interactionIds.isEmpty()) {
             jdbc.query(
                     """
-                    select interaction_id, type, body, label, label_source, label_known_at from decisions
+                    select interaction_id, type, body, label, source, known_at
+                    from decisions left join decision_labels using (interaction_id)
                     where interaction_id = any (?::uuid[])
                     """,
                     row -> {
@@ -48,8 +49,8 @@ public class LabelledDecisions {
                 : new Label(
                         id,
                         label,
-                        row.getString("label_source"),
-                        row.getTimestamp("label_known_at").toInstant());
+                        row.getString("source"),
+                        row.getTimestamp("known_at").toInstant());
     }
 
     /** Writes down the labels, all in one statement; the last one of an interaction stands. */
@@ -60,10 +61,12 @@ public class LabelledDecisions {
             Collection<Label> standing = last.values();
             jdbc.update(
                     """
-                    update decisions set label = known.label, label_source = known.source,
-                        label_known_at = timestamptz 'epoch' + known.micros * interval '1 microsecond'
+                    insert into decision_labels (interaction_id, label, source, known_at)
+                    select id, label, source, timestamptz 'epoch' + micros * interval '1 microsecond'
                     from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[]) as known (id, label, source, micros)
-                    where interaction_id = known.id
+                    order by id
+                    on conflict (interaction_id) do update
+                    set label = excluded.label, source = excluded.source, known_at = excluded.known_at
                     """,
                     standing.stream().map(Label::interactionId).toArray(UUID[]::new),
                     standing.stream().map(Label::label).toArray(String[]::new),

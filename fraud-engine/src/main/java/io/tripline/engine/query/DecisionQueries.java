@@ -28,7 +28,10 @@ class DecisionQueries {
     }
 
     Optional<Stored> one(UUID id) {
-        return jdbc.sql("select body, release_hash, label, label_source, label_known_at from decisions where id = ?")
+        return jdbc.sql("""
+                        select body, release_hash, label, source, known_at
+                        from decisions left join decision_labels using (interaction_id) where id = ?
+                        """)
                 .param(id)
                 .query((row, number) -> {
                     byte[] body = row.getBytes("body");
@@ -70,8 +73,8 @@ class DecisionQueries {
                 ? null
                 : new Decision.Label(
                         label,
-                        row.getString("label_source"),
-                        row.getObject("label_known_at", OffsetDateTime.class).toInstant());
+                        row.getString("source"),
+                        row.getObject("known_at", OffsetDateTime.class).toInstant());
     }
 
     private static String @Nullable [] names(@Nullable Set<Outcome> outcomes) {

@@ -101,10 +101,11 @@ class LabelTest {
 
     private static void awaitLabel(Payments payments, int index, String label) {
         await().atMost(PATIENCE)
-                .until(() -> label.equals(engine.jdbc()
-                        .queryForObject(
-                                "select label from decisions where interaction_id = ?",
+                .until(() -> engine.jdbc()
+                        .queryForList(
+                                "select label from decision_labels where interaction_id = ?",
                                 String.class,
-                                payments.ids().get(index))));
+                                payments.ids().get(index))
+                        .contains(label));
     }
 }
