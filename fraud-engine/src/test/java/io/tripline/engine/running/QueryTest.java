@@ -281,6 +281,12 @@ class QueryTest {
                 .contains("Decision", "DecisionSummary", "DecisionPage", "Overview", "LiveReleaseView");
     }
 
+    @Test
+    void theConsoleExpectsNothingOfTheApiThatIsNotServed() {
+        assertThat(ApiCopy.ofConsole(engine.read("/v1/openapi/fraud-engine")).differences())
+                .isEmpty();
+    }
+
     private static List<JsonNode> items(String query) {
         return engine.read("/v1/decisions?" + query).path("items").valueStream().toList();
     }
