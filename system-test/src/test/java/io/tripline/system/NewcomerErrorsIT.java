@@ -2,10 +2,14 @@ package io.tripline.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +76,39 @@ class NewcomerErrorsIT {
     void aWrongWordOnTheCommandLineIsWrongUsage() {
         assertThat(product.tripline("upp").exitCode()).isEqualTo(2);
         assertThat(product.tripline("logs", "no-such-service").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aJdkThatIsNoneIsNamed() {
+        Product.Run status = product.tripline(Map.of("JAVA25_HOME", folder.toString()), "status");
+
+        assertThat(status.exitCode()).isEqualTo(1);
+        assertThat(status.output()).contains("JAVA25_HOME=" + folder).contains("JDK 25 or newer");
+    }
+
+    @Test
+    void withoutNodeOneIsToldWhatToInstall() throws IOException {
+        for (String place : Pattern.compile(File.pathSeparator).split(System.getenv("PATH"), -1)) {
+            linkAllButNode(Path.of(place));
+        }
+
+        Product.Run test = product.tripline(Map.of("PATH", folder.toString()), "test");
+
+        assertThat(test.exitCode()).as(test.output()).isEqualTo(1);
+        assertThat(test.output()).contains("Node.js 20.19 or newer").contains("https://nodejs.org");
+    }
+
+    private void linkAllButNode(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            try (Stream<Path> programs = Files.list(place)) {
+                for (Path program : programs.toList()) {
+                    Path link = folder.resolve(program.getFileName());
+                    if (!program.endsWith("node") && Files.notExists(link, LinkOption.NOFOLLOW_LINKS)) {
+                        Files.createSymbolicLink(link, program);
+                    }
+                }
+            }
+        }
     }
 
     @Test

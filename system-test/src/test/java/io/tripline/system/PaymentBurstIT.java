@@ -63,11 +63,11 @@ class PaymentBurstIT {
         assertThat(decision.status()).isEqualTo(200);
         assertThat(decision.json().path("decision").path("id").asString()).isEqualTo(decisionId);
         assertThat(answer.header("Trace-Id")).matches("[0-9a-f]{32}");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(
-                                Traces.of(product, answer.header("Trace-Id")).services())
-                        .contains("gateway", "interaction-service", "fraud-engine"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            Traces traces = Traces.of(product, answer.header("Trace-Id"));
+            assertThat(traces.services()).contains("gateway", "interaction-service", "fraud-engine");
+            assertThat(traces.spans()).contains("interactions publish", "facts", "rules", "store");
+        });
     }
 
     private String register() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,9 +47,16 @@ final class Product {
 
     /** Runs {@code ./tripline} with these arguments and waits for it, ten minutes at most. */
     Run tripline(String... arguments) {
+        return tripline(Map.of(), arguments);
+    }
+
+    /** The same with these variables in its environment. */
+    Run tripline(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of("./tripline"));
         command.addAll(List.of(arguments));
-        return run(new ProcessBuilder(command).directory(root.toFile()), 600);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
+        builder.environment().putAll(environment);
+        return run(builder, 600);
     }
 
     /** Runs a command that is not the product's own, with its output kept, for as long as {@code seconds}. */
