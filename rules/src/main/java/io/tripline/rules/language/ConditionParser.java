@@ -30,6 +30,12 @@ final class ConditionParser {
         this.vocabulary = vocabulary;
     }
 
+    /** A sum by itself. */
+    Condition.Sum sumAlone() {
+        factsAllowed = true;
+        return sum();
+    }
+
     /** A condition by itself, in which facts may stand. */
     Condition alone() {
         factsAllowed = true;
@@ -210,7 +216,7 @@ final class ConditionParser {
     }
 
     /** Constants are added as written, in decimal, so that 0.1 + 0.2 is 0.3. */
-    Condition.Sum sum() {
+    private Condition.Sum sum() {
         BigDecimal constant = BigDecimal.ZERO;
         int constants = 0;
         List<Condition.Term> terms = new ArrayList<>();

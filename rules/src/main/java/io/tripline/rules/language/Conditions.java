@@ -109,6 +109,25 @@ public final class Conditions {
         return new Condition.Between(left, low, high);
     }
 
+    /** The same condition; a mistake when it has more single conditions than a rule may have. */
+    public Condition sized(Condition condition) {
+        if (count(condition) > MAX_CONDITIONS) {
+            throw limit("the rule has more than " + MAX_CONDITIONS + " conditions");
+        }
+        return condition;
+    }
+
+    private static int count(Condition condition) {
+        return switch (condition) {
+            case Condition.All all ->
+                all.conditions().stream().mapToInt(Conditions::count).sum();
+            case Condition.Any any ->
+                any.conditions().stream().mapToInt(Conditions::count).sum();
+            case Condition.Not not -> count(not.condition());
+            default -> 1;
+        };
+    }
+
     /** The comparison written with this symbol. */
     public static Optional<Comparison> comparison(String symbol) {
         return Arrays.stream(Comparison.values())
@@ -124,7 +143,7 @@ public final class Conditions {
     /** A comparison with a sum that is written as rule text: {@code 3 * user.payments.avg_30d + 10}. */
     public Condition compareWithText(Name left, Comparison comparison, String sum) {
         requireNumber(left);
-        return new Condition.Compare(left, comparison, parse(sum, ConditionParser::sum));
+        return new Condition.Compare(left, comparison, parse(sum, ConditionParser::sumAlone));
     }
 
     private <T> T parse(String text, Function<ConditionParser, T> part) {

@@ -68,7 +68,8 @@ public final class RuleWriter {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    static String sum(Condition.Sum sum) {
+    /** A sum as it stands in a rule's text. */
+    public static String sum(Condition.Sum sum) {
         StringBuilder text = new StringBuilder();
         for (Condition.Term term : sum.terms()) {
             sign(text, term.factor() < 0);

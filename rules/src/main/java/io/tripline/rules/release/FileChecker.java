@@ -1,5 +1,6 @@
 package io.tripline.rules.release;
 
+import io.tripline.rules.evaluation.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,14 +48,35 @@ public final class FileChecker {
         }
     }
 
-    private List<Finding> findings() throws ReleaseRefused {
-        String role = role();
-        SortedMap<String, String> files = new TreeMap<>(around());
+    /** The rules of a file, read with this release; refused with what is wrong in the file, when anything is. */
+    public static List<Rule> rules(Path file, Path release) throws ReleaseRefused {
+        FileChecker checker = new FileChecker(file, release);
+        List<Finding> errors = checker.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new ReleaseRefused(errors);
+        }
+        String role = checker.role();
+        return ReleaseCompiler.readInstead(checker.bundle(role, checker.around()), role).rules().stream()
+                .filter(rule -> rule.file().equals(role))
+                .map(PlacedRule::rule)
+                .toList();
+    }
+
+    private ReleaseBundle bundle(String role, SortedMap<String, String> around) throws ReleaseRefused {
+        SortedMap<String, String> files = new TreeMap<>(around);
         files.keySet().removeIf(path -> path.startsWith("scenarios/"));
         files.put(role, ReleaseBundle.readFile(file, role));
+        return ReleaseBundle.of(files);
+    }
+
+    private List<Finding> findings() throws ReleaseRefused {
+        String role = role();
+        SortedMap<String, String> around = around();
         Findings found = new Findings();
         try {
-            ReleaseBundle bundle = ReleaseBundle.of(files);
+            ReleaseBundle bundle = bundle(role, around);
             ReleaseCompiler.Parts parts = ReleaseCompiler.readInstead(bundle, role);
             found.addAll(parts.findings());
             Advice advice = new Advice(parts.facts());
@@ -81,16 +103,16 @@ public final class FileChecker {
                 .toList();
     }
 
+    /** What else of the release can be read; other files that are wrong are not this file's fault. */
     private SortedMap<String, String> around() throws ReleaseRefused {
-        try {
-            return ReleaseBundle.fromDirectory(release).files();
-        } catch (ReleaseRefused e) {
-            Finding first = e.findings().getFirst();
+        SortedMap<String, String> files = ReleaseBundle.readable(release);
+        if (!files.containsKey(FactsFile.PATH)) {
             throw refused(
                     "check.release-unreadable",
-                    "the release " + release + " which it is checked with cannot be read: " + first.message(),
-                    first.hint());
+                    "the release " + release + " which it is checked with has no readable facts.yaml",
+                    "Check that release first, or name another: --facts RELEASE.");
         }
+        return files;
     }
 
     /** Its path in the release. */

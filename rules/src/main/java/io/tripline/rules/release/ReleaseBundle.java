@@ -1,5 +1,7 @@
 package io.tripline.rules.release;
 
+import io.tripline.rules.language.Mistake;
+import io.tripline.rules.language.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 /**
  * The texts of a release, in canonical form, under the hash that names it.
  *
+ * <p>A spreadsheet is held as its cells, in CSV.
+ *
  * <p>Canonical: paths sorted and with {@code /}, UTF-8 without byte order mark, lines ended by LF. The hash is the
  * SHA-256 of every path and text in order, each preceded by its length in bytes as eight bytes.
  *
@@ -33,10 +37,10 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
     static final int MAX_FILE_BYTES = 512 * 1024;
     static final int MAX_BYTES = 4 * 1024 * 1024;
     /** How the names of files of rules end. */
-    static final List<String> RULES = List.of(".drl", ".json");
+    static final List<String> RULES = List.of(".drl", ".json", ".csv", ".xlsx");
 
-    private static final Pattern PATH =
-            Pattern.compile("facts\\.yaml|reasons\\.yaml|policy\\.dmn|rules/[a-z0-9][a-z0-9-]{0,63}\\.(drl|json)"
+    private static final Pattern PATH = Pattern.compile(
+            "facts\\.yaml|reasons\\.yaml|policy\\.dmn|rules/[a-z0-9][a-z0-9-]{0,63}\\.(drl|json|csv|xlsx)"
                     + "|scenarios/[a-z0-9][a-z0-9-]{0,63}\\.yaml");
 
     /** Throws IllegalArgumentException when the files are not canonical or the hash is not theirs. */
@@ -78,6 +82,18 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
         }
         findings.throwIfAny();
         return of(files);
+    }
+
+    /** Those files of a release directory that can be read. */
+    static SortedMap<String, String> readable(Path directory) {
+        Findings unreadable = new Findings();
+        SortedMap<String, String> files = new TreeMap<>();
+        if (Files.isDirectory(directory)) {
+            list(directory, unreadable)
+                    .forEach(file ->
+                            read(file, directory.relativize(file).toString().replace('\\', '/'), files, unreadable));
+        }
+        return files;
     }
 
     /** The text of one file, read as the file of a release that is at this path; refused as by {@link #fromDirectory}. */
@@ -129,8 +145,11 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
                         "is not a regular file",
                         "Links are not followed: put the file itself here.");
             } else if (checkPath(path, findings) && checkSize(path, Files.size(file), findings)) {
-                files.put(path, decode(Files.readAllBytes(file)));
+                files.put(path, text(path, Files.readAllBytes(file)));
             }
+        } catch (Mistake mistake) {
+            Problem problem = mistake.at(0, 0);
+            findings.add(path, problem.code(), problem.message(), problem.hint());
         } catch (CharacterCodingException e) {
             findings.add(path, "release.not-utf8", "is not UTF-8 text", "Save it as UTF-8.");
         } catch (IOException e) {
@@ -145,7 +164,7 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
                     path,
                     "release.unknown-file",
                     "is no file of a release",
-                    "A release has facts.yaml, reasons.yaml, policy.dmn, rules/*.drl, rules/*.json and scenarios/*.yaml (lower-case names with dashes).");
+                    "A release has facts.yaml, reasons.yaml, policy.dmn, rules/*.drl (or .json, .csv, .xlsx) and scenarios/*.yaml (lower-case names with dashes).");
         }
         return known;
     }
@@ -183,6 +202,11 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
                 "release.too-many-files",
                 "there are more than " + MAX_FILES + " files",
                 "Put several rules in one file.");
+    }
+
+    /** A spreadsheet is its cells, as CSV. */
+    private static String text(String path, byte[] bytes) throws CharacterCodingException {
+        return path.endsWith(".xlsx") ? Spreadsheet.csv(bytes) : decode(bytes);
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {

@@ -75,7 +75,7 @@ public final class ReleaseCompiler {
 
     private Parts read() throws ReleaseRefused {
         bundle.files().forEach((path, text) -> {
-            if (!path.endsWith(".drl")) {
+            if (!path.startsWith("rules/") || path.endsWith(".json")) {
                 HiddenCharacters.in(text).forEach(problem -> findings.add(finding(path, problem)));
             }
         });
@@ -131,6 +131,9 @@ public final class ReleaseCompiler {
         String text = Objects.requireNonNull(bundle.files().get(path));
         if (path.endsWith(".json")) {
             return GuidedForm.read(path, text, vocabulary, findings);
+        }
+        if (path.endsWith(".csv") || path.endsWith(".xlsx")) {
+            return RuleTable.read(path, text, vocabulary, findings);
         }
         RuleText read = RuleText.read(text, vocabulary);
         read.problems().forEach(problem -> findings.add(finding(path, problem)));

@@ -6,7 +6,12 @@ import io.tripline.rules.language.RuleText;
 import io.tripline.rules.language.RuleWriter;
 import io.tripline.rules.language.Vocabulary;
 import io.tripline.rules.release.GuidedForm;
+import io.tripline.rules.release.RuleTable;
+import io.tripline.rules.release.Spreadsheet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -25,6 +30,38 @@ class FormsPropertyTest {
         List<Rule> rules = rules(seed);
         assertThat(meaning(GuidedForm.read(GuidedForm.write(rules), VOCABULARY)))
                 .isEqualTo(meaning(rules));
+    }
+
+    @Property(tries = 100)
+    void tablesComeBackAsTheSameRulesWhateverTheOrderOfTheirConditions(@ForAll long seed) {
+        List<Rule> rules = rules(seed);
+        assertThat(unordered(rules(RuleTable.read(RuleTable.write(rules), VOCABULARY))))
+                .isEqualTo(unordered(rules));
+    }
+
+    @Property(tries = 20)
+    void spreadsheetsHoldTheRulesOfTheTable(@ForAll long seed) {
+        List<Rule> rules = rules(seed);
+        assertThat(rules(RuleTable.read(Spreadsheet.csv(Spreadsheet.write(rules)), VOCABULARY)))
+                .isEqualTo(rules(RuleTable.read(RuleTable.write(rules), VOCABULARY)));
+    }
+
+    private static List<Object> unordered(List<Rule> rules) {
+        List<Object> all = new ArrayList<>();
+        for (Rule rule : rules) {
+            Set<Condition> conjuncts = new HashSet<>();
+            collect(rule.condition(), conjuncts);
+            all.add(List.of(rule.id(), rule.weight(), rule.mode(), conjuncts));
+        }
+        return all;
+    }
+
+    private static void collect(Condition condition, Set<Condition> conjuncts) {
+        if (condition instanceof Condition.All all) {
+            all.conditions().forEach(part -> collect(part, conjuncts));
+        } else {
+            conjuncts.add(condition);
+        }
     }
 
     private static List<Rule> rules(long seed) {

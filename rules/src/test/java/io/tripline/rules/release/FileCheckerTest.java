@@ -62,6 +62,14 @@ class FileCheckerTest {
     }
 
     @Test
+    void aReleaseWithoutFactsJudgesNothing() throws IOException {
+        Path file = write("other.drl", SOUND);
+        assertThat(FileChecker.check(file, directory.resolve("nowhere")).findings())
+                .extracting(Finding::code)
+                .containsExactly("check.release-unreadable");
+    }
+
+    @Test
     void everyKindOfFileIsChecked() throws IOException {
         assertThat(codes("policy.dmn", "<x/>")).containsExactly("policy.refused");
         assertThat(codes("reasons.yaml", "x: 1")).contains("yaml.unknown-property");

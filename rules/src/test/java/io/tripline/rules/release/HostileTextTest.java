@@ -1,12 +1,10 @@
 package io.tripline.rules.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.TestFactory;
 /** Texts of an attacker: {@code hostile/CODE/NAME} is refused with CODE, within a second, as the file its name begins with. */
 class HostileTextTest {
     private static final Path CORPUS = Path.of("src/test/resources/hostile");
-    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final String FACT = "user.payments.count_10m";
 
     /** The first release of a JVM pays for loading classes. */
@@ -116,7 +113,7 @@ class HostileTextTest {
         }
         files.put(role, text);
         ReleaseBundle bundle = ReleaseBundle.of(files);
-        CheckReport report = assertTimeoutPreemptively(LIMIT, () -> ReleaseCheck.report(bundle));
+        CheckReport report = Within.oneSecond(() -> ReleaseCheck.report(bundle));
         assertThat(report.refused()).isTrue();
         assertThat(report.findings()).anySatisfy(finding -> {
             assertThat(finding.code()).startsWith(code);

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             KillCommand.class,
             PublishCommand.class,
             CheckCommand.class,
+            ConvertCommand.class,
             ExportDecisionCommand.class,
             VerifyDecisionCommand.class,
             DemoCommand.class,

@@ -1,0 +1,182 @@
+package io.tripline.rules.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Spreadsheets of an attacker are refused within a second, whatever is in the archive. */
+class HostileSpreadsheetTest {
+    private static final String SHEET = "xl/worksheets/sheet1.xml";
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xl/vbaProject.bin",
+                "xl/macrosheets/sheet1.xml",
+                "xl/externalLinks/externalLink1.xml",
+                "xl/embeddings/oleObject1.bin",
+                "xl/activeX/activeX1.xml",
+                "xl/connections.xml",
+                "xl/queryTables/queryTable1.xml"
+            })
+    void macrosLinksAndObjectsAreRefused(String part) throws IOException {
+        Map<String, byte[]> parts = parts();
+        parts.put(part, bytes("<x/>"));
+        assertThat(code(parts)).isEqualTo("table.refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    <sheetData> | <!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><sheetData> | table.unreadable
+                    <sheetData> | <sheetData><row r="9"><c r="B9"><f>SYSTEM("id")</f><v>1</v></c></row> | table.formula
+                    <sheetData> | <sheetData><row r="9"><c r="B9" t="e"><v>#REF!</v></c></row> | table.bad-cell
+                    <sheetData> | <sheetData><row r="999999"><c r="A999999"><v>1</v></c></row> | table.limit
+                    <sheetData> | <sheetData><row r="9"><c r="XFD9"><v>1</v></c></row> | table.limit
+                    <sheetData> | <sheetData><row r="9"><c r="A9"><v>1e-2147483649</v></c></row> | table.unreadable
+                    <sheetData> | <sheetData><row r="9"><c r="A9"><v>1e400</v></c></row> | rule.bad-number
+                    <sheetData> | <sheetData><row r="-1"><c r="A-1"><v>1</v></c></row> | table
+                    """)
+    void sheetsHoldPlainCellsOnly(String part, String instead, String code) throws IOException {
+        Map<String, byte[]> parts = parts();
+        String sheet = new String(parts.get(SHEET), StandardCharsets.UTF_8);
+        assertThat(sheet).contains(part);
+        parts.put(SHEET, bytes(sheet.replace(part, instead)));
+        assertThat(code(parts)).startsWith(code);
+    }
+
+    @Test
+    void documentTypesAreRefusedInEveryEncoding() throws IOException {
+        for (var encoding : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+            Map<String, byte[]> parts = parts();
+            String xml = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a/>";
+            parts.put("xl/styles.xml", xml.getBytes(encoding));
+            assertThat(code(parts)).isEqualTo("table.refused");
+        }
+    }
+
+    @Test
+    void archivesThatUnpackToTooMuchAreRefused() throws IOException {
+        Map<String, byte[]> parts = parts();
+        parts.put("xl/media/image1.png", new byte[100 * 1024 * 1024]);
+        assertThat(code(parts)).isEqualTo("table.limit");
+        Map<String, byte[]> many = parts();
+        for (int i = 0; i < 1_000; i++) {
+            many.put("xl/media/image" + i + ".png", new byte[0]);
+        }
+        assertThat(code(many)).isEqualTo("table.limit");
+    }
+
+    @Test
+    void linksToOtherFilesAreRefused() throws IOException {
+        Map<String, byte[]> parts = parts();
+        parts.put("xl/worksheets/_rels/sheet1.xml.rels", bytes("""
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
+                 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+                 Target="http://example.org/" TargetMode="External"/></Relationships>"""));
+        assertThat(code(parts)).isEqualTo("table.refused");
+    }
+
+    @Test
+    void aSecondSheetIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Test", "1.0")) {
+            workbook.newWorksheet("One").value(0, 0, "id");
+            workbook.newWorksheet("Two").value(0, 0, "id");
+        }
+        assertThat(code(bytes.toByteArray())).isEqualTo("table.sheets");
+    }
+
+    @Test
+    void onlyThePlainWaysOfPackingAreKnown() throws IOException {
+        byte[] xlsx = zip(parts());
+        for (int at = xlsx.length - 46; at >= 0; at--) {
+            if (xlsx[at] == 'P' && xlsx[at + 1] == 'K' && xlsx[at + 2] == 1 && xlsx[at + 3] == 2) {
+                xlsx[at + 10] = 95;
+            }
+        }
+        assertThat(code(xlsx)).isEqualTo("table.unreadable");
+    }
+
+    @Test
+    void whatIsNoSpreadsheetIsRefused() throws IOException {
+        assertThat(code(new byte[0])).isEqualTo("table.unreadable");
+        assertThat(code(bytes("id,name\n"))).isEqualTo("table.unreadable");
+        assertThat(code(bytes("PK\u0003\u0004"))).isEqualTo("table.unreadable");
+        assertThat(code(Map.of("x.xml", bytes("<x/>")))).isEqualTo("table.unreadable");
+    }
+
+    @Test
+    void damagedSpreadsheetsAreReadOrRefused() throws IOException {
+        byte[] sound = zip(parts());
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = sound.clone();
+            for (int j = random.nextInt(8); j >= 0; j--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            code(damaged);
+        }
+    }
+
+    private String code(Map<String, byte[]> parts) throws IOException {
+        return code(zip(parts));
+    }
+
+    /** Of the first finding, or none. */
+    private String code(byte[] xlsx) throws IOException {
+        Path file = Files.write(directory.resolve("test.xlsx"), xlsx);
+        Path release = Path.of("releases/starter");
+        return Within.oneSecond(() -> FileChecker.check(file, release).findings()).stream()
+                .map(Finding::code)
+                .findFirst()
+                .orElse("none");
+    }
+
+    private static Map<String, byte[]> parts() throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        try (ZipFile zip =
+                ZipFile.builder().setByteArray(Spreadsheet.write(List.of())).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        return parts;
+    }
+
+    private static byte[] zip(Map<String, byte[]> parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
