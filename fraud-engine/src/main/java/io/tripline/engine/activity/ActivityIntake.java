@@ -3,9 +3,9 @@ package io.tripline.engine.activity;
 import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.facts.SourcedEvent;
 import io.tripline.engine.kafka.Rejected;
-import io.tripline.engine.release.LiveRelease;
 import io.tripline.engine.release.Releases;
 import io.tripline.rules.fact.Event;
+import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FlatJson;
 import io.tripline.rules.fact.MalformedEvent;
@@ -32,7 +32,7 @@ public class ActivityIntake {
      * @return the records that can never be taken in
      */
     public List<Rejected> take(List<ConsumerRecord<String, byte[]>> records) {
-        LiveRelease release = releases.required();
+        FactCatalogue facts = releases.required().facts();
         List<Rejected> rejected = new ArrayList<>();
         List<SourcedEvent> events = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -43,7 +43,7 @@ public class ActivityIntake {
                 rejected.add(Rejected.because(record, e));
             }
         }
-        factStore.apply(release.compiled().facts(), events);
+        factStore.apply(facts, events);
         return rejected;
     }
 

@@ -7,7 +7,7 @@ import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.kafka.Headers;
 import io.tripline.engine.kafka.Publisher;
 import io.tripline.engine.kafka.Rejected;
-import io.tripline.engine.release.LiveRelease;
+import io.tripline.engine.release.ReleaseSet;
 import io.tripline.engine.release.Releases;
 import io.tripline.rules.fact.FactValues;
 import java.time.Clock;
@@ -64,7 +64,7 @@ public class Decider {
     }
 
     /**
-     * Decides a batch of the topic {@code interactions}, in its order, each chunk of it by the one release in force when the
+     * Decides a batch of the topic {@code interactions}, in its order, each chunk of it by the releases in use when the
      * chunk is taken up; on return all of it is stored and published. For one thread at a time.
      *
      * @return the records that can never be decided
@@ -77,12 +77,11 @@ public class Decider {
         steps.done("lookup");
         try (Beside finishing = finisher.beside()) {
             for (Chunk chunk : chunks) {
-                LiveRelease release = releases.required();
-                List<FactValues> facts =
-                        factStore.apply(release.compiled().facts(), chunk.events(decided), chunk.unstored());
+                ReleaseSet current = releases.required();
+                List<FactValues> facts = factStore.apply(current.facts(), chunk.events(decided), chunk.unstored());
                 Steps taken = steps;
                 taken.done("facts");
-                finishing.next(() -> finish(release, chunk.arrivals(), decided, facts, taken));
+                finishing.next(() -> finish(current, chunk.arrivals(), decided, facts, taken));
                 steps = new Steps(clock);
             }
         }
@@ -90,12 +89,12 @@ public class Decider {
     }
 
     private void finish(
-            LiveRelease release,
+            ReleaseSet current,
             List<Arrival> firsts,
             Map<UUID, StoredDecision> decided,
             List<FactValues> facts,
             Steps steps) {
-        List<NewDecision> made = make(release, firsts, decided, facts, steps);
+        List<NewDecision> made = make(current, firsts, decided, facts, steps);
         steps.done("rules");
         Map<UUID, NewDecision> won = store.add(made);
         List<ProducerRecord<String, byte[]>> standing = standing(firsts, won, decided);
@@ -117,7 +116,7 @@ public class Decider {
     }
 
     private List<NewDecision> make(
-            LiveRelease release,
+            ReleaseSet current,
             List<Arrival> firsts,
             Map<UUID, StoredDecision> decided,
             List<FactValues> facts,
@@ -128,7 +127,7 @@ public class Decider {
             Arrival arrival = firsts.get(i);
             if (!decided.containsKey(arrival.id())) {
                 DecisionTrace trace = tracing.start(arrival.traceparent(), steps.start());
-                made.add(maker.make(release, arrival, facts.get(i), trace, steps.start(), factsTook));
+                made.add(maker.make(current, arrival, facts.get(i), trace, steps.start(), factsTook));
             }
         }
         return made;

@@ -1,5 +1,6 @@
 package io.tripline.engine.decision;
 
+import io.tripline.rules.evaluation.Hit;
 import io.tripline.rules.evaluation.Verdict;
 import io.tripline.rules.evaluation.VerdictJson;
 import io.tripline.rules.fact.FactCatalogue;
@@ -7,6 +8,7 @@ import io.tripline.rules.fact.FactJson;
 import io.tripline.rules.fact.FactValues;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -23,6 +25,7 @@ final class DecisionJson {
     static byte[] write(
             Interaction interaction,
             Verdict verdict,
+            List<ShadowVerdict> shadows,
             FactCatalogue catalogue,
             FactValues facts,
             Instant decidedAt,
@@ -40,6 +43,9 @@ final class DecisionJson {
             json.writeStringProperty("receivedAt", interaction.receivedAt().toString());
             json.writeStringProperty("decidedAt", decidedAt.toString());
             VerdictJson.write(json, verdict);
+            json.writeArrayPropertyStart("shadows");
+            shadows.forEach(shadow -> write(json, shadow));
+            json.writeEndArray();
             json.writeObjectPropertyStart("facts");
             FactJson.write(json, catalogue, facts);
             json.writeEndObject();
@@ -53,6 +59,24 @@ final class DecisionJson {
             json.writeEndObject();
         }
         return out.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, ShadowVerdict shadow) {
+        json.writeStartObject();
+        json.writeStringProperty("name", shadow.name());
+        json.writeStringProperty("releaseHash", shadow.releaseHash());
+        json.writeStringProperty("outcome", shadow.verdict().outcome().name());
+        json.writeNumberProperty("score", shadow.verdict().score());
+        json.writeArrayPropertyStart("hits");
+        for (Hit hit : shadow.verdict().hits()) {
+            json.writeStartObject();
+            json.writeStringProperty("ruleId", hit.ruleId());
+            json.writeNumberProperty("weight", hit.weight());
+            json.writeBooleanProperty("counted", hit.counted());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Timings timings) {

@@ -1,18 +1,23 @@
 package io.tripline.engine.decision;
 
 import io.tripline.engine.release.LiveRelease;
+import io.tripline.engine.release.ReleaseSet;
 import io.tripline.rules.evaluation.Hit;
 import io.tripline.rules.evaluation.Verdict;
 import io.tripline.rules.fact.FactValues;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
-/** Applies a release to one interaction and its facts, and writes down what came of it. Thread-safe. */
+/**
+ * Applies the one release that decides for its user to an interaction and its facts, and those in shadow beside it, and writes
+ * down what came of it. Thread-safe.
+ */
 @Component
 class DecisionMaker {
 
@@ -27,14 +32,17 @@ class DecisionMaker {
     }
 
     NewDecision make(
-            LiveRelease release,
+            ReleaseSet releases,
             Arrival arrival,
-            FactValues facts,
+            FactValues known,
             DecisionTrace trace,
             Instant takenUp,
             Duration factsTook) {
         Interaction interaction = arrival.interaction();
+        LiveRelease release = releases.decidingFor(interaction.userId());
+        FactValues facts = releases.factsOf(release, known);
         Verdict verdict = rules.evaluate(release, interaction.event(), facts);
+        List<ShadowVerdict> shadows = shadows(releases, interaction, known);
         Instant decidedAt = Steps.now(clock);
         Timings timings = new Timings(
                 Math.max(0, micros(Duration.between(interaction.receivedAt(), takenUp))),
@@ -44,6 +52,7 @@ class DecisionMaker {
         byte[] body = DecisionJson.write(
                 interaction,
                 verdict,
+                shadows,
                 release.compiled().facts(),
                 facts,
                 decidedAt,
@@ -55,6 +64,17 @@ class DecisionMaker {
                 .filter(hit -> hit.reasonCode().equals(Hit.ERROR))
                 .forEach(hit -> warn(made, hit));
         return made;
+    }
+
+    private List<ShadowVerdict> shadows(ReleaseSet releases, Interaction interaction, FactValues known) {
+        return releases.shadows().entrySet().stream()
+                .map(shadow -> {
+                    LiveRelease by = shadow.getValue();
+                    FactValues facts = releases.factsOf(by, known);
+                    return new ShadowVerdict(
+                            shadow.getKey(), by.hash(), rules.evaluate(by, interaction.event(), facts));
+                })
+                .toList();
     }
 
     private static void warn(NewDecision decision, Hit failed) {

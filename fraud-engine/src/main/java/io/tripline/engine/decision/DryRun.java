@@ -3,6 +3,7 @@ package io.tripline.engine.decision;
 import io.opentelemetry.api.trace.Span;
 import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.release.LiveRelease;
+import io.tripline.engine.release.ReleaseSet;
 import io.tripline.rules.fact.FactValues;
 import io.tripline.rules.fact.MalformedEvent;
 import java.time.Clock;
@@ -36,7 +37,7 @@ public class DryRun {
         DecisionTrace trace = new DecisionTrace(
                 Span.current(), Span.current().getSpanContext().getTraceId());
         return maker.make(
-                        release,
+                        ReleaseSet.only(release),
                         arrival,
                         facts,
                         trace,

@@ -5,33 +5,34 @@ import io.tripline.rules.evaluation.Evaluator;
 import io.tripline.rules.evaluation.Verdict;
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactValues;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Keeps the evaluator of the release used last, because making one costs far more than using it. Thread-safe. */
+/** Keeps the evaluators of the releases used last, because making one costs far more than using it. Thread-safe. */
 @Component
 class RuleRunner implements DisposableBean {
 
-    private @Nullable LiveRelease release;
-    private @Nullable Evaluator evaluator;
+    /** The live release, a canary, five shadows, and one that is on its way in or out. */
+    private static final int KEPT = 8;
+
+    private final LinkedHashMap<LiveRelease, Evaluator> ready = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
 
     synchronized Verdict evaluate(LiveRelease by, Event interaction, FactValues facts) {
-        Evaluator ready = evaluator;
-        if (ready == null || !by.equals(release)) {
-            destroy();
-            ready = by.compiled().newEvaluator();
-            evaluator = ready;
-            release = by;
+        Evaluator evaluator = ready.get(by);
+        if (evaluator == null) {
+            if (ready.size() == KEPT) {
+                ready.pollFirstEntry().getValue().close();
+            }
+            evaluator = by.compiled().newEvaluator();
+            ready.put(by, evaluator);
         }
-        return ready.evaluate(interaction, facts);
+        return evaluator.evaluate(interaction, facts);
     }
 
     @Override
     public synchronized void destroy() {
-        if (evaluator != null) {
-            evaluator.close();
-            evaluator = null;
-        }
+        ready.values().forEach(Evaluator::close);
+        ready.clear();
     }
 }

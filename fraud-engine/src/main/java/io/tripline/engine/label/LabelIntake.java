@@ -6,9 +6,9 @@ import io.tripline.engine.decision.LabelledDecisions.Labelled;
 import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.facts.SourcedEvent;
 import io.tripline.engine.kafka.Rejected;
-import io.tripline.engine.release.LiveRelease;
 import io.tripline.engine.release.Releases;
 import io.tripline.rules.fact.Event;
+import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FlatJson;
 import io.tripline.rules.fact.MalformedEvent;
@@ -46,15 +46,14 @@ public class LabelIntake {
      * @throws NotYetDecided when an interaction has no decision yet; nothing has changed then
      */
     public List<Rejected> take(List<ConsumerRecord<String, byte[]>> records, boolean givingUp) {
-        LiveRelease release = releases.required();
+        FactCatalogue facts = releases.required().facts();
         List<Rejected> rejected = new ArrayList<>();
         List<Arrived> arrived = read(records, rejected);
         Map<UUID, Labelled> decided = decisions.find(
                 arrived.stream().map(one -> one.label().interactionId()).toList());
         List<News> news = news(arrived, decided, givingUp, rejected);
         factStore.apply(
-                release.compiled().facts(),
-                news.stream().flatMap(one -> one.events().stream()).toList());
+                facts, news.stream().flatMap(one -> one.events().stream()).toList());
         decisions.label(news.stream().map(one -> one.arrived().label()).toList());
         return rejected;
     }

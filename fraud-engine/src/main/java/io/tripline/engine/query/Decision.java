@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A whole decision.
  *
  * @param score sum of the weights of the counted hits; may exceed 100
+ * @param shadows how the releases in shadow would have decided; null for decisions of before there were any
  * @param facts what was known, by name, when it was decided; numbers and texts
  * @param interaction as it was accepted
  * @param degraded what could not be used; empty when all was well
@@ -30,6 +31,7 @@ record Decision(
         Outcome outcome,
         double score,
         List<Hit> hits,
+        @Nullable List<Shadow> shadows,
         Map<String, Object> facts,
         Map<String, Object> interaction,
         String releaseHash,
@@ -50,6 +52,7 @@ record Decision(
                 outcome,
                 score,
                 hits,
+                shadows,
                 facts,
                 interaction,
                 releaseHash,
@@ -71,6 +74,7 @@ record Decision(
                 outcome,
                 score,
                 others,
+                shadows,
                 facts,
                 interaction,
                 releaseHash,
@@ -154,6 +158,12 @@ record Decision(
      * @param condition what the rule asks of it, in words
      */
     record Read(String name, @Nullable Object value, String unit, String condition) {}
+
+    /** How a release in shadow would have decided. */
+    record Shadow(String name, String releaseHash, Outcome outcome, double score, List<ShadowHit> hits) {}
+
+    /** A rule that held in a shadow, and whether its weight is in that score. */
+    record ShadowHit(String ruleId, double weight, boolean counted) {}
 
     /** What proved true about the interaction, from where, and when that became known. */
     record Label(String label, String source, Instant knownAt) {}

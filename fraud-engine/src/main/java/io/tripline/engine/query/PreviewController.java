@@ -6,6 +6,7 @@ import io.tripline.access.FieldError;
 import io.tripline.access.Refusal;
 import io.tripline.engine.decision.DryRun;
 import io.tripline.engine.facts.FactsUnavailable;
+import io.tripline.engine.release.ReleaseSet;
 import io.tripline.engine.release.Releases;
 import io.tripline.rules.fact.MalformedEvent;
 import jakarta.validation.Valid;
@@ -44,11 +45,11 @@ class PreviewController {
             summary = "How this interaction would be decided now; nothing is recorded and no fact moves")
     @PostMapping("/v1/decisions/preview")
     Decision preview(@Valid @RequestBody InteractionRequest request) {
-        var release = releases.inForce()
+        ReleaseSet current = releases.current()
                 .orElseThrow(() -> Refusal.unavailable(
                         "No release is in force yet. Publish one with ./tripline publish PATH.", SOON));
         try {
-            return reader.read(dryRun.decide(release, interaction(request)));
+            return reader.read(dryRun.decide(current.decidingFor(request.userId()), interaction(request)));
         } catch (MalformedEvent e) {
             throw Refusal.invalid(List.of(new FieldError(e.field(), e.problem())));
         } catch (FactsUnavailable e) {

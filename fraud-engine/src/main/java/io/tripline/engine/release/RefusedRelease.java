@@ -4,5 +4,9 @@ import io.tripline.rules.release.Finding;
 import java.time.Instant;
 import java.util.List;
 
-/** A published release that was not put in force, and why. */
-record RefusedRelease(String hash, Instant at, List<Finding> findings) {}
+/**
+ * A published release that was not put to use, and why.
+ *
+ * @param scope what it was published for: live, canary, or shadow/ and a name
+ */
+record RefusedRelease(String hash, String scope, Instant at, List<Finding> findings) {}

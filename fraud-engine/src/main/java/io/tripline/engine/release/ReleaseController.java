@@ -3,13 +3,16 @@ package io.tripline.engine.release;
 import io.swagger.v3.oas.annotations.Operation;
 import io.tripline.access.Refusal;
 import java.time.Duration;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ReleaseController {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int LISTED = 100;
 
     private final Releases releases;
     private final ReleaseStore store;
@@ -19,12 +22,33 @@ class ReleaseController {
         this.store = store;
     }
 
-    @Operation(operationId = "liveRelease", summary = "The release in force, and the one refused last")
+    @Operation(
+            operationId = "liveRelease",
+            summary = "The release in force, its canary and shadows, and the one refused last")
     @GetMapping("/v1/releases/live")
     LiveReleaseView live() {
-        LiveRelease live = releases.inForce()
+        ReleaseSet current = releases.current()
                 .orElseThrow(() -> Refusal.unavailable(
                         "No release is in force yet. Publish one with ./tripline publish PATH.", SOON));
-        return LiveReleaseView.of(live, store.lastRefused().orElse(null));
+        return LiveReleaseView.of(current, store.lastRefused().orElse(null));
+    }
+
+    @Operation(
+            operationId = "listReleases",
+            summary = "The hundred releases published last, and what each is in use for")
+    @GetMapping("/v1/releases")
+    ReleaseList list() {
+        return ReleaseList.of(store.newest(LISTED), releases.current().orElse(null));
+    }
+
+    @Operation(operationId = "readRelease", summary = "A release with its files, as it can be published again")
+    @GetMapping("/v1/releases/{hash}")
+    ReleaseFiles read(@PathVariable String hash) {
+        return store.find(hash)
+                .map(ReleaseFiles::of)
+                .orElseThrow(() -> Refusal.of(
+                        HttpStatus.NOT_FOUND,
+                        "unknown-release",
+                        "No release " + hash + " was ever in use here. GET /v1/releases lists those that were."));
     }
 }

@@ -4,8 +4,13 @@ import io.tripline.engine.kafka.KafkaClients;
 import io.tripline.engine.kafka.TopicFollower;
 import io.tripline.engine.kafka.TopicFollower.From;
 import io.tripline.rules.release.Finding;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -13,66 +18,81 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the newest valid release of the topic {@code rule-releases} in force. At start the last good one is put in force
- * from the engine's own store, so that deciding does not wait for Kafka.
+ * Keeps the newest valid release of each key of the topic {@code rule-releases} in use. At start the last good one is put in
+ * force from the engine's own store, so that the engine answers without Kafka; it decides once it has read the topic, and so
+ * knows the canary and the shadows too.
  */
 @Component
 class ReleaseFollower implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(ReleaseFollower.class);
     private static final String TOPIC = "rule-releases";
-    private static final String SCOPE = "live";
 
     private final Activation activation;
-    private final TopicFollower releases;
+    private final Releases releases;
+    private final TopicFollower topic;
     private final JsonMapper json;
 
-    ReleaseFollower(Activation activation, KafkaClients clients, JsonMapper json) {
+    ReleaseFollower(Activation activation, Releases releases, KafkaClients clients, JsonMapper json) {
         this.activation = activation;
-        this.releases = new TopicFollower(TOPIC, From.BEGINNING, clients);
+        this.releases = releases;
+        this.topic = new TopicFollower(TOPIC, From.BEGINNING, clients);
         this.json = json.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .build();
     }
 
     @Override
     public void start() {
-        releases.start(activation::restore, this::takeNewestValid);
+        topic.start(activation::restore, this::take);
     }
 
     @Override
     public void stop() {
-        releases.stop();
+        topic.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return releases.isRunning();
+        return topic.isRunning();
     }
 
-    private void takeNewestValid(List<ConsumerRecord<String, byte[]>> records) {
+    private void take(List<ConsumerRecord<String, byte[]>> records) {
+        Set<String> settled = new HashSet<>();
         for (ConsumerRecord<String, byte[]> record : records.reversed()) {
-            if (SCOPE.equals(record.key()) && take(record)) {
-                return;
+            if (record.key() != null && !settled.contains(record.key()) && settle(record)) {
+                settled.add(record.key());
             }
         }
+        releases.followed();
     }
 
-    private boolean take(ConsumerRecord<String, byte[]> record) {
+    /** Answers whether this record says what is in use under its key, so that older ones no longer matter. */
+    private boolean settle(ConsumerRecord<String, byte[]> record) {
+        Optional<Scope> scope = Scope.ofKey(record.key());
+        if (scope.isEmpty()) {
+            log.warn(
+                    "{} has a release for {}, which is neither live, canary, nor shadow/ and a name",
+                    TOPIC,
+                    record.key());
+            return true;
+        }
+        if (record.value() == null) {
+            return activation.remove(scope.get());
+        }
         try {
-            return activation.activate(json.readValue(record.value(), ReleaseMessage.class));
+            ReleaseMessage message = json.readValue(record.value(), ReleaseMessage.class);
+            return activation.activate(scope.get(), message);
         } catch (JacksonException | IllegalArgumentException e) {
-            String place = record.topic() + "-" + record.partition() + "@" + record.offset();
-            activation.refuse(
-                    place,
-                    List.of(new Finding(
-                            "",
-                            0,
-                            0,
-                            "release.unreadable",
-                            "the record is no release: " + e.getMessage(),
-                            "Publish a release directory with ./tripline publish PATH.")));
+            refuse(record, "the record is no release: " + e.getMessage());
             return false;
         }
+    }
+
+    private void refuse(ConsumerRecord<String, byte[]> record, String message) {
+        String place = record.topic() + "-" + record.partition() + "@" + record.offset();
+        String hint = "Publish a release directory with ./tripline publish PATH.";
+        Finding finding = new Finding("", 0, 0, "release.unreadable", message, hint);
+        activation.refuse(place, record.key(), List.of(finding));
     }
 }

@@ -86,9 +86,20 @@ final class TestRelease {
         return bundle(Map.of("rules/all.drl", RULES.formatted(payments)));
     }
 
+    /** As {@link #burstFrom}, within an hour: the fact has the name it has there, and another meaning. */
+    static ReleaseBundle hourlyBurstFrom(int payments) {
+        return bundle(Map.of(
+                "facts.yaml", FACTS.replace("window: 10m", "window: 1h"), "rules/all.drl", RULES.formatted(payments)));
+    }
+
     /** Names a fact that is not declared. */
     static ReleaseBundle broken() {
-        return bundle(Map.of("rules/all.drl", RULES.formatted(3).replace("count_10m", "count_11m")));
+        return broken(3);
+    }
+
+    /** As {@link #broken()}, another one for each number. */
+    static ReleaseBundle broken(int number) {
+        return bundle(Map.of("rules/all.drl", RULES.formatted(number).replace("count_10m", "count_11m")));
     }
 
     /** Promises more than its rules keep: two payments are no burst of three. */

@@ -144,7 +144,7 @@ final class ThroughputBench {
         return command.contains("redis") ? "redis" : command.contains("postgres") ? "postgres" : "other";
     }
 
-    private static Path starterRelease() {
+    static Path starterRelease() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.isDirectory(folder.resolve("rules/releases/starter"))) {
             folder = folder.getParent();

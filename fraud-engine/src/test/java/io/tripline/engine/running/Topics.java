@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -54,17 +55,30 @@ final class Topics {
 
     /** Under a hash that need not be that of its files. */
     static void publish(String hash, ReleaseBundle release) {
-        String json = JsonMapper.shared()
-                .writeValueAsString(Map.of(
-                        "hash",
-                        hash,
-                        "publishedAt",
-                        Instant.now().toString(),
-                        "publishedBy",
-                        "ben",
-                        "files",
-                        release.files()));
-        await(PRODUCER.send(new ProducerRecord<>("rule-releases", "live", json.getBytes(StandardCharsets.UTF_8))));
+        publish("live", hash, release, Map.of());
+    }
+
+    static void publishShadow(String name, ReleaseBundle release) {
+        publish("shadow/" + name, release.hash(), release, Map.of());
+    }
+
+    static void publishCanary(double percent, ReleaseBundle release) {
+        publish("canary", release.hash(), release, Map.of("percent", percent));
+    }
+
+    /** Takes back what was published under this key. */
+    static void unpublish(String key) {
+        await(PRODUCER.send(new ProducerRecord<>("rule-releases", key, null)));
+    }
+
+    private static void publish(String key, String hash, ReleaseBundle release, Map<String, Object> more) {
+        Map<String, Object> message = new HashMap<>(more);
+        message.put("hash", hash);
+        message.put("publishedAt", Instant.now().toString());
+        message.put("publishedBy", "ben");
+        message.put("files", release.files());
+        await(PRODUCER.send(
+                new ProducerRecord<>("rule-releases", key, JsonMapper.shared().writeValueAsBytes(message))));
     }
 
     /** Everything that stands in the topic now. */

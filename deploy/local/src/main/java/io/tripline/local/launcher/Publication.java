@@ -1,8 +1,10 @@
 package io.tripline.local.launcher;
 
 import io.tripline.local.client.DemoClient;
+import io.tripline.local.release.KeptReleases;
 import io.tripline.local.release.LiveRelease;
 import io.tripline.local.release.ReleaseTopic;
+import io.tripline.local.release.Target;
 import io.tripline.local.supervisor.Status;
 import io.tripline.rules.release.CheckReport;
 import io.tripline.rules.release.ReleaseBundle;
@@ -11,19 +13,48 @@ import io.tripline.rules.release.ReleaseRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Puts a release directory in force on the running stack, and says how that went. */
+/** Puts releases to use on the running stack, and takes them out of use; says how that went, and returns the exit code. */
 final class Publication {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private Publication() {}
+    private final ReleaseTopic topic;
+    private final LiveRelease engine;
+    private final KeptReleases kept;
 
-    /** Returns the exit code: 0 once the release is in force, 1 when it was refused or not taken up in time. */
-    static int publish(Path directory, Status status) throws IOException {
+    private Publication(ReleaseTopic topic, DemoClient client) {
+        this.topic = topic;
+        this.engine = new LiveRelease(client);
+        this.kept = new KeptReleases(client);
+    }
+
+    static Publication on(Status status) {
+        String kafka = status.services().stream()
+                .filter(service -> service.name().equals("kafka"))
+                .findFirst()
+                .orElseThrow()
+                .url();
+        return new Publication(
+                new ReleaseTopic(kafka),
+                new DemoClient(
+                        status.gateway(),
+                        status.tokenUri(),
+                        status.demoClient().id(),
+                        status.demoClient().secret()));
+    }
+
+    /** What the engine keeps, to be published again. */
+    KeptReleases kept() {
+        return kept;
+    }
+
+    /** 0 once the release of this directory is in use, 1 when it was refused or not taken up in time. */
+    int publish(Target target, Path directory) throws IOException {
         Optional<ReleaseBundle> bundle = checked(directory);
         if (bundle.isEmpty()) {
             System.err.println(
@@ -31,9 +62,28 @@ final class Publication {
                             + " ./tripline check, and publish again.");
             return 1;
         }
-        new ReleaseTopic(kafka(status)).publish(bundle.get(), "local:" + System.getProperty("user.name"));
-        System.out.println("Release " + bundle.get().hash() + " is published.");
-        return awaitInForce(status, bundle.get().hash());
+        return publish(target, bundle.get());
+    }
+
+    /** As {@link #publish(Target, Path)}, of a release that was checked before. */
+    int publish(Target target, ReleaseBundle bundle) throws IOException {
+        Instant since = Instant.now();
+        topic.publish(target, bundle, "local:" + System.getProperty("user.name"));
+        System.out.println("Release " + bundle.hash() + " is published.");
+        return await(target.toString(), () -> {
+            LiveRelease.Standing standing = engine.of(target, bundle.hash(), since);
+            if (standing.findings() != null) {
+                System.err.println("The engine refused it; what was in use stays:\n" + standing.findings());
+                return Optional.of(1);
+            }
+            return standing.inUse() ? Optional.of(0) : Optional.empty();
+        });
+    }
+
+    /** 0 once nothing is in use any more for this. */
+    int remove(Target target) throws IOException {
+        topic.remove(target);
+        return await("removed", () -> engine.isGone(target) ? Optional.of(0) : Optional.empty());
     }
 
     /** The same check as {@code ./tripline check}: a release whose scenarios do not hold is refused, too. */
@@ -49,24 +99,18 @@ final class Publication {
         }
     }
 
-    private static int awaitInForce(Status status, String hash) {
-        LiveRelease live = new LiveRelease(new DemoClient(
-                status.gateway(),
-                status.tokenUri(),
-                status.demoClient().id(),
-                status.demoClient().secret()));
+    private static int await(String done, Question question) {
         long began = System.nanoTime();
         String obstacle = "the engine has not taken it up";
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
             try {
-                LiveRelease.Standing standing = live.of(hash);
-                if (standing.inForce()) {
-                    System.out.printf("In force after %.1f s.%n", (System.nanoTime() - began) / 1e9);
-                    return 0;
-                }
-                if (standing.findings() != null) {
-                    System.err.println("The engine refused it; the one in force stays:\n" + standing.findings());
-                    return 1;
+                Optional<Integer> exitCode = question.ask();
+                if (exitCode.isPresent()) {
+                    if (exitCode.get() == 0) {
+                        String capital = Character.toUpperCase(done.charAt(0)) + done.substring(1);
+                        System.out.printf("%s after %.1f s.%n", capital, (System.nanoTime() - began) / 1e9);
+                    }
+                    return exitCode.get();
                 }
             } catch (IOException e) {
                 obstacle = String.valueOf(e.getMessage());
@@ -74,17 +118,14 @@ final class Publication {
             LockSupport.parkNanos(POLL.toNanos());
         }
         System.err.printf(
-                "Not in force after %d s: %s. It will be as soon as the engine reads it; see ./tripline status and ./tripline logs"
+                "Not %s after %d s: %s. It will be as soon as the engine reads it; see ./tripline status and ./tripline logs"
                         + " fraud-engine.%n",
-                PATIENCE.toSeconds(), obstacle);
+                done, PATIENCE.toSeconds(), obstacle);
         return 1;
     }
 
-    private static String kafka(Status status) {
-        return status.services().stream()
-                .filter(service -> service.name().equals("kafka"))
-                .findFirst()
-                .orElseThrow()
-                .url();
+    /** An exit code; empty for not yet. */
+    private interface Question {
+        Optional<Integer> ask() throws IOException;
     }
 }

@@ -1,5 +1,6 @@
 package io.tripline.local.launcher;
 
+import io.tripline.local.release.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class ReplayCommand implements Callable<Integer> {
         Local local = Local.here();
         Path directory = new ShippedReleases(local.checkout().releases()).find(name);
         System.out.println("Before anything is sent, the release in " + directory + " is put in force.");
-        int published = Publication.publish(directory, local.running().status());
+        int published = Publication.on(local.running().status()).publish(Target.live(), directory);
         return published == 0 ? replay() : published;
     }
 

@@ -1,12 +1,16 @@
 package io.tripline.local.release;
 
 import io.tripline.local.client.DemoClient;
+import io.tripline.rules.release.Finding;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** What the engine says, through the gateway, about the release it decides with. */
 public final class LiveRelease {
@@ -29,18 +33,54 @@ public final class LiveRelease {
     }
 
     /**
-     * Where a published release stands now.
+     * Where a release stands that was published for this.
      *
+     * @param since a refusal of before is not about this publication
      * @throws IOException when the engine cannot be asked
      */
-    public Standing of(String hash) throws IOException {
+    public Standing of(Target target, String hash, Instant since) throws IOException {
         JsonNode live = read();
-        if (live.path("hash").asString("").equals(hash)) {
+        if (hash.equals(using(live, target))) {
             return new Standing(true, null);
         }
         JsonNode refused = live.path("lastRefused");
-        boolean mine = refused.path("hash").asString("").equals(hash);
-        return new Standing(false, mine ? refused.path("findings").toPrettyString() : null);
+        boolean mine = refused.path("hash").asString("").equals(hash)
+                && !Instant.parse(refused.path("at").asString()).isBefore(since);
+        return new Standing(false, mine ? findings(refused.path("findings")) : null);
+    }
+
+    /**
+     * Whether nothing stands under this target's key.
+     *
+     * @throws IOException when the engine cannot be asked
+     */
+    public boolean isGone(Target target) throws IOException {
+        return using(read(), target) == null;
+    }
+
+    /** The hash in use; a canary with another share is not the one meant. */
+    private static @Nullable String using(JsonNode live, Target target) {
+        JsonNode used = switch (target.key()) {
+            case "live" -> live;
+            case "canary" -> live.path("canary");
+            default ->
+                live.path("shadows")
+                        .valueStream()
+                        .filter(shadow -> target.key()
+                                .equals("shadow/" + shadow.path("name").asString("")))
+                        .findFirst()
+                        .orElseGet(MissingNode::getInstance);
+        };
+        Double percent = target.percent();
+        boolean meant = percent == null || used.path("percent").asDouble(0) == percent;
+        return meant ? used.path("hash").asString(null) : null;
+    }
+
+    private static String findings(JsonNode findings) {
+        return findings.valueStream()
+                .map(finding ->
+                        JsonMapper.shared().treeToValue(finding, Finding.class).toString())
+                .collect(Collectors.joining("\n"));
     }
 
     private JsonNode read() throws IOException {
@@ -60,9 +100,9 @@ public final class LiveRelease {
     }
 
     /**
-     * In force, refused, or neither yet.
+     * In use, refused, or neither yet.
      *
-     * @param findings why the engine refused it, as JSON; null unless it did
+     * @param findings why the engine refused it, a line each; null unless it did
      */
-    public record Standing(boolean inForce, @Nullable String findings) {}
+    public record Standing(boolean inUse, @Nullable String findings) {}
 }

@@ -69,14 +69,19 @@ public final class ReleaseTopic {
     }
 
     /** Offers a release to the engine; returns when Kafka has it. */
-    public void publish(ReleaseBundle bundle, String publishedBy) throws IOException {
+    public void publish(Target target, ReleaseBundle bundle, String publishedBy) throws IOException {
         Instant now = Instant.now();
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("hash", bundle.hash());
         value.put("publishedAt", now.toString());
         value.put("publishedBy", publishedBy);
+        Double percent = target.percent();
+        if (percent != null) {
+            value.put("percent", percent);
+        }
         value.put("files", bundle.files());
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(TOPIC, LIVE, json.writeValueAsBytes(value));
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(TOPIC, target.key(), json.writeValueAsBytes(value));
         header(message, "ce_specversion", "1.0");
         header(message, "ce_id", UUID.randomUUID().toString());
         header(message, "ce_source", "/tripline/local");
@@ -84,6 +89,11 @@ public final class ReleaseTopic {
         header(message, "ce_time", now.toString());
         header(message, "content-type", "application/json");
         send(message);
+    }
+
+    /** Takes back what was published for this target; returns when Kafka has it. */
+    public void remove(Target target) throws IOException {
+        send(new ProducerRecord<>(TOPIC, target.key(), null));
     }
 
     private void send(ProducerRecord<String, byte[]> message) throws IOException {

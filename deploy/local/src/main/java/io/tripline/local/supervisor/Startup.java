@@ -4,6 +4,7 @@ import io.tripline.local.dist.Checkout;
 import io.tripline.local.dist.Distributions;
 import io.tripline.local.dist.Trees;
 import io.tripline.local.release.ReleaseTopic;
+import io.tripline.local.release.Target;
 import io.tripline.local.services.Home;
 import io.tripline.local.services.Leftovers;
 import io.tripline.local.services.LocalStack;
@@ -110,7 +111,7 @@ final class Startup {
             } else {
                 ReleaseBundle starter =
                         ReleaseBundle.fromDirectory(checkout.root().resolve(STARTER));
-                topic.publish(starter, "tripline");
+                topic.publish(Target.live(), starter, "tripline");
                 progress.say("release", starter.hash() + " published from " + STARTER);
             }
         } catch (IOException | ReleaseRefused e) {

@@ -15,6 +15,17 @@ class UsageTest {
     }
 
     @Test
+    void aPublicationSaysOneThingOnly() {
+        assertThat(Main.execute("publish")).isEqualTo(2);
+        assertThat(Main.execute("publish", "somewhere", "--rollback")).isEqualTo(2);
+        assertThat(Main.execute("publish", "somewhere", "--shadow", "next", "--canary", "5%"))
+                .isEqualTo(2);
+        assertThat(Main.execute("publish", "somewhere", "--canary", "105%")).isEqualTo(2);
+        assertThat(Main.execute("publish", "somewhere", "--shadow", "Next One")).isEqualTo(2);
+        assertThat(Main.execute("publish", "--remove", "live")).isEqualTo(2);
+    }
+
+    @Test
     void helpIsGiven() {
         assertThat(Main.execute("up", "--help")).isZero();
     }

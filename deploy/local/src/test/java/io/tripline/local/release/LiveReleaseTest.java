@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveReleaseTest {
+
+    private static final Instant PUBLISHED = Instant.parse("2026-11-22T10:00:00Z");
 
     private final AtomicInteger tokens = new AtomicInteger();
 
@@ -45,12 +48,37 @@ class LiveReleaseTest {
     @Test
     void theReleaseInForceIsTheOneTheEngineDecidesWithNotTheOneItRefused() throws IOException {
         engineAnswers(200, """
-                {"hash":"old","lastRefused":{"hash":"new","findings":[{"code":"fact.unknown"}]}}""");
+                {"hash":"old","canary":null,"shadows":[],
+                 "lastRefused":{"hash":"new","at":"2026-11-22T10:00:00Z","findings":[{"file":"rules/a.drl","line":1,
+                 "column":2,"code":"rule.unknown-fact","message":"there is no fact x","hint":"Declare it."}]}}""");
 
         assertThat(live.hash()).isEqualTo("old");
-        assertThat(live.of("old").inForce()).isTrue();
-        assertThat(live.of("new").findings()).contains("fact.unknown");
+        assertThat(live.of(Target.live(), "old", PUBLISHED).inUse()).isTrue();
+        assertThat(live.of(Target.live(), "new", PUBLISHED).findings())
+                .isEqualTo("rules/a.drl:1:2: there is no fact x [rule.unknown-fact]. Declare it.");
         assertThat(tokens).hasValue(1);
+    }
+
+    @Test
+    void aRefusalOfBeforeIsNotTakenForOneOfThisPublication() throws IOException {
+        engineAnswers(200, """
+                {"hash":"old","lastRefused":{"hash":"new","at":"2026-11-22T09:00:00Z","findings":[]}}""");
+
+        assertThat(live.of(Target.live(), "new", PUBLISHED).findings()).isNull();
+    }
+
+    @Test
+    void aCanaryIsTheOneMeantOnlyWithItsShareAndAShadowOnlyUnderItsName() throws IOException {
+        engineAnswers(200, """
+                {"hash":"old","canary":{"hash":"some","percent":5.0},"shadows":[{"name":"next","hash":"other"}]}""");
+
+        assertThat(live.of(Target.canary("5%"), "some", PUBLISHED).inUse()).isTrue();
+        assertThat(live.of(Target.canary("6%"), "some", PUBLISHED).inUse()).isFalse();
+        assertThat(live.of(Target.shadow("next"), "other", PUBLISHED).inUse()).isTrue();
+        assertThat(live.of(Target.shadow("another"), "other", PUBLISHED).inUse())
+                .isFalse();
+        assertThat(live.isGone(Target.removable("canary"))).isFalse();
+        assertThat(live.isGone(Target.removable("shadow/another"))).isTrue();
     }
 
     @Test

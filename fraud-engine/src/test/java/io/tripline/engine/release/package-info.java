@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.engine.release;
+
+import org.jspecify.annotations.NullMarked;
