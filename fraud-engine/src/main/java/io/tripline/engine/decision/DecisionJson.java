@@ -1,5 +1,6 @@
 package io.tripline.engine.decision;
 
+import io.tripline.engine.lists.HeldRule;
 import io.tripline.rules.evaluation.Hit;
 import io.tripline.rules.evaluation.Verdict;
 import io.tripline.rules.evaluation.VerdictJson;
@@ -25,6 +26,7 @@ final class DecisionJson {
     static byte[] write(
             Interaction interaction,
             Verdict verdict,
+            List<HeldRule> held,
             List<ShadowVerdict> shadows,
             FactCatalogue catalogue,
             FactValues facts,
@@ -43,6 +45,14 @@ final class DecisionJson {
             json.writeStringProperty("receivedAt", interaction.receivedAt().toString());
             json.writeStringProperty("decidedAt", decidedAt.toString());
             VerdictJson.write(json, verdict);
+            json.writeArrayPropertyStart("held");
+            for (HeldRule rule : held) {
+                json.writeStartObject();
+                json.writeStringProperty("ruleId", rule.ruleId());
+                json.writeStringProperty("why", rule.why());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeArrayPropertyStart("shadows");
             shadows.forEach(shadow -> write(json, shadow));
             json.writeEndArray();

@@ -1,5 +1,7 @@
 package io.tripline.engine.decision;
 
+import io.tripline.engine.lists.HeldRule;
+import io.tripline.engine.lists.Lists;
 import io.tripline.engine.release.LiveRelease;
 import io.tripline.engine.release.ReleaseSet;
 import io.tripline.rules.evaluation.Hit;
@@ -9,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -24,10 +28,12 @@ class DecisionMaker {
     private static final Logger log = LoggerFactory.getLogger(DecisionMaker.class);
 
     private final RuleRunner rules;
+    private final Lists lists;
     private final Clock clock;
 
-    DecisionMaker(RuleRunner rules, Clock clock) {
+    DecisionMaker(RuleRunner rules, Lists lists, Clock clock) {
         this.rules = rules;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -39,10 +45,13 @@ class DecisionMaker {
             Instant takenUp,
             Duration factsTook) {
         Interaction interaction = arrival.interaction();
+        lists.fill(releases.facts(), interaction.event(), known);
+        List<HeldRule> held = lists.heldFor(interaction.event());
+        Set<String> heldIds = held.stream().map(HeldRule::ruleId).collect(Collectors.toSet());
         LiveRelease release = releases.decidingFor(interaction.userId());
         FactValues facts = releases.factsOf(release, known);
-        Verdict verdict = rules.evaluate(release, interaction.event(), facts);
-        List<ShadowVerdict> shadows = shadows(releases, interaction, known);
+        Verdict verdict = rules.evaluate(release, interaction.event(), facts, heldIds);
+        List<ShadowVerdict> shadows = shadows(releases, interaction, known, heldIds);
         Instant decidedAt = Steps.now(clock);
         Timings timings = new Timings(
                 Math.max(0, micros(Duration.between(interaction.receivedAt(), takenUp))),
@@ -52,6 +61,7 @@ class DecisionMaker {
         byte[] body = DecisionJson.write(
                 interaction,
                 verdict,
+                held,
                 shadows,
                 release.compiled().facts(),
                 facts,
@@ -66,13 +76,14 @@ class DecisionMaker {
         return made;
     }
 
-    private List<ShadowVerdict> shadows(ReleaseSet releases, Interaction interaction, FactValues known) {
+    private List<ShadowVerdict> shadows(
+            ReleaseSet releases, Interaction interaction, FactValues known, Set<String> held) {
         return releases.shadows().entrySet().stream()
                 .map(shadow -> {
                     LiveRelease by = shadow.getValue();
                     FactValues facts = releases.factsOf(by, known);
                     return new ShadowVerdict(
-                            shadow.getKey(), by.hash(), rules.evaluate(by, interaction.event(), facts));
+                            shadow.getKey(), by.hash(), rules.evaluate(by, interaction.event(), facts, held));
                 })
                 .toList();
     }

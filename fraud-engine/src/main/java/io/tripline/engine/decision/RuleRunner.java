@@ -6,6 +6,7 @@ import io.tripline.rules.evaluation.Verdict;
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactValues;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,7 @@ class RuleRunner implements DisposableBean {
 
     private final LinkedHashMap<LiveRelease, Evaluator> ready = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
 
-    synchronized Verdict evaluate(LiveRelease by, Event interaction, FactValues facts) {
+    synchronized Verdict evaluate(LiveRelease by, Event interaction, FactValues facts, Set<String> held) {
         Evaluator evaluator = ready.get(by);
         if (evaluator == null) {
             if (ready.size() == KEPT) {
@@ -27,7 +28,7 @@ class RuleRunner implements DisposableBean {
             evaluator = by.compiled().newEvaluator();
             ready.put(by, evaluator);
         }
-        return evaluator.evaluate(interaction, facts);
+        return evaluator.evaluate(interaction, facts, held);
     }
 
     @Override

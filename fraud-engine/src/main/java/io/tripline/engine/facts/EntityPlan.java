@@ -145,7 +145,7 @@ final class EntityPlan {
             case LAST -> 8;
             case FIRST_SEEN -> 9;
             case LAST_SEEN -> 10;
-            case RATIO -> throw new IllegalArgumentException("a ratio is derived, not stored");
+            case RATIO, LISTED -> throw new IllegalArgumentException("ratios and lists are not stored");
         };
     }
 }

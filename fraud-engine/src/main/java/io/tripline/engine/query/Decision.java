@@ -1,6 +1,7 @@
 package io.tripline.engine.query;
 
 import io.tripline.engine.decision.Timings;
+import io.tripline.engine.lists.HeldRule;
 import io.tripline.rules.evaluation.ConditionTree;
 import io.tripline.rules.evaluation.Mode;
 import io.tripline.rules.evaluation.Outcome;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A whole decision.
  *
  * @param score sum of the weights of the counted hits; may exceed 100
+ * @param held rules whose hits did not count in this decision, and why; null for decisions of before any could be
  * @param shadows how the releases in shadow would have decided; null for decisions of before there were any
  * @param facts what was known, by name, when it was decided; numbers and texts
  * @param interaction as it was accepted
@@ -31,6 +33,7 @@ record Decision(
         Outcome outcome,
         double score,
         List<Hit> hits,
+        @Nullable List<HeldRule> held,
         @Nullable List<Shadow> shadows,
         Map<String, Object> facts,
         Map<String, Object> interaction,
@@ -52,6 +55,7 @@ record Decision(
                 outcome,
                 score,
                 hits,
+                held,
                 shadows,
                 facts,
                 interaction,
@@ -74,6 +78,7 @@ record Decision(
                 outcome,
                 score,
                 others,
+                held,
                 shadows,
                 facts,
                 interaction,

@@ -85,14 +85,14 @@ final class SharedFacts {
             facts = new ArrayList<>(first.facts());
             for (FactDefinition fact : first.facts()) {
                 names.add(fact.name());
-                if (fact.stored()) {
+                if (fact.ratio() == null) {
                     places.putIfAbsent(Meaning.of(fact), fact.slot());
                 }
             }
         }
 
         int place(FactDefinition fact) {
-            return fact.stored() ? places.computeIfAbsent(Meaning.of(fact), _ -> add(fact)) : NOWHERE;
+            return fact.ratio() == null ? places.computeIfAbsent(Meaning.of(fact), _ -> add(fact)) : NOWHERE;
         }
 
         /** Two releases may use one name for two facts. */

@@ -89,7 +89,7 @@ final class Oracle {
                         .map(event -> age(event, at))
                         .min(Double::compare)
                         .orElse(null);
-            case DISTINCT, RATIO -> throw new IllegalArgumentException(fact.name());
+            case DISTINCT, RATIO, LISTED -> throw new IllegalArgumentException(fact.name());
         };
     }
 

@@ -92,6 +92,26 @@ final class TestRelease {
                 "facts.yaml", FACTS.replace("window: 10m", "window: 1h"), "rules/all.drl", RULES.formatted(payments)));
     }
 
+    /** As {@link #burstFrom}, and blocks payments to a counterparty on the list blocked-payees. */
+    static ReleaseBundle blockingPayees() {
+        return bundle(Map.of("facts.yaml", FACTS + """
+                  - name: counterparty.blocked
+                    function: listed
+                    list: blocked-payees
+                    key: [counterparty.id]
+                    source: interactions
+                    unit: entry
+                    description: Why payments to this counterparty are blocked
+                """, "rules/all.drl", RULES.formatted(2) + """
+                rule "counterparty.blocked"
+                  @name("Blocked payee") @reason(COUNTERPARTY_KNOWN_FRAUD)
+                  @weight(100) @mode(LIVE) @group(counterparty) @version(1)
+                when
+                  Facts(counterparty.blocked is present)
+                then hit(); end
+                """));
+    }
+
     /** Names a fact that is not declared. */
     static ReleaseBundle broken() {
         return broken(3);

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Makes the decision of a capsule again, by its release, from its interaction and facts. */
@@ -92,9 +94,17 @@ final class Reexecution {
         rules = release.rules().size();
         FactValues facts = FactJson.read(values(file.part(Capsule.FACTS)), release.facts());
         try (Evaluator evaluator = release.newEvaluator()) {
-            JsonNode again = json(evaluator.evaluate(event, facts));
+            JsonNode again = json(evaluator.evaluate(event, facts, held()));
             VERDICT.forEach(name -> compare("decision." + name, decision.path(name), again.path(name)));
         }
+    }
+
+    /** Ids of the rules that did not count in this decision. */
+    private Set<String> held() {
+        return decision.path("held")
+                .valueStream()
+                .map(rule -> rule.path("ruleId").asString(""))
+                .collect(Collectors.toSet());
     }
 
     private byte[] text(String part) {

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.kie.api.KieBase;
@@ -41,11 +42,11 @@ final class DroolsEvaluator implements Evaluator {
     }
 
     @Override
-    public Verdict evaluate(Event interaction, FactValues facts) {
+    public Verdict evaluate(Event interaction, FactValues facts, Set<String> held) {
         long start = System.nanoTime();
         try {
             SlottedEvent event = layout.fill(interaction, facts);
-            List<Hit> hits = fire(interaction.type(), event) ? explain(event) : oneByOne(event);
+            List<Hit> hits = fire(interaction.type(), event) ? explain(event, held) : oneByOne(event, held);
             long evaluated = System.nanoTime();
             return decide(hits, evaluated - start, evaluated);
         } catch (RuntimeException e) {
@@ -77,22 +78,22 @@ final class DroolsEvaluator implements Evaluator {
         }
     }
 
-    private List<Hit> explain(SlottedEvent event) {
+    private List<Hit> explain(SlottedEvent event, Set<String> held) {
         List<Hit> hits = new ArrayList<>();
-        BitSet held = event.hits();
-        for (int rule = held.nextSetBit(0); rule >= 0; rule = held.nextSetBit(rule + 1)) {
-            hits.add(explanations.get(rule).hit(event));
+        BitSet marked = event.hits();
+        for (int rule = marked.nextSetBit(0); rule >= 0; rule = marked.nextSetBit(rule + 1)) {
+            hits.add(explanations.get(rule).hit(event, held));
         }
         return hits;
     }
 
     /** The slow way round a rule that fails: the others still count. */
-    private List<Hit> oneByOne(SlottedEvent event) {
+    private List<Hit> oneByOne(SlottedEvent event, Set<String> held) {
         List<Hit> hits = new ArrayList<>();
         for (int rule = 0; rule < checks.size(); rule++) {
             try {
                 if (checks.get(rule).test(event)) {
-                    hits.add(explanations.get(rule).hit(event));
+                    hits.add(explanations.get(rule).hit(event, held));
                 }
             } catch (RuntimeException e) {
                 hits.add(explanations.get(rule).error(String.valueOf(e.getMessage())));

@@ -3,6 +3,7 @@ package io.tripline.rules.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Prepares, once per rule, what a hit of it says: its metadata, its reasons, and what it read, in words. */
 final class Explanation {
@@ -28,19 +29,20 @@ final class Explanation {
         return rule;
     }
 
-    Hit hit(SlottedEvent event) {
-        boolean counted = rule.mode() == Mode.LIVE;
-        return hit(rule.reasonCode(), rule.weight(), counted, reads(event), reasons);
+    /** A hit of a rule that is held is that of a rule in shadow. */
+    Hit hit(SlottedEvent event, Set<String> held) {
+        Mode mode = held.contains(rule.id()) ? Mode.SHADOW : rule.mode();
+        return hit(rule.reasonCode(), rule.weight(), mode, mode == Mode.LIVE, reads(event), reasons);
     }
 
     Hit error(String problem) {
         Map<String, String> texts = Map.of("customer", "", "analyst", "The rule could not be evaluated: " + problem);
-        return hit(Hit.ERROR, 0, false, List.of(), texts);
+        return hit(Hit.ERROR, 0, rule.mode(), false, List.of(), texts);
     }
 
-    private Hit hit(String code, double weight, boolean counted, List<Read> reads, Map<String, String> texts) {
-        return new Hit(
-                rule.id(), rule.version(), rule.name(), code, rule.group(), weight, rule.mode(), counted, reads, texts);
+    private Hit hit(
+            String code, double weight, Mode mode, boolean counted, List<Read> reads, Map<String, String> texts) {
+        return new Hit(rule.id(), rule.version(), rule.name(), code, rule.group(), weight, mode, counted, reads, texts);
     }
 
     private List<Read> reads(SlottedEvent event) {

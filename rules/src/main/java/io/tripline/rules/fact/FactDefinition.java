@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * floor((t - window)/w)} and {@code floor(e/w) <= floor(t/w)}, times in milliseconds since 1970.
  *
  * @param slot its place in {@link FactValues}
- * @param field what the function takes, when it takes one
+ * @param field what the function takes, when it takes one: the path of a field, or for LISTED the name of a list
  * @param key one to four fields; empty for RATIO
  * @param window at least {@link #MIN_WINDOW} and at most {@link #MAX_WINDOW}; null for life
  * @param where conditions that all have to hold
@@ -123,9 +123,9 @@ public record FactDefinition(
         };
     }
 
-    /** Whether it is kept by itself; a RATIO is derived from two others. */
+    /** Whether events move it; a RATIO is derived from two others, and people put on lists who is LISTED. */
     public boolean stored() {
-        return function != FactFunction.RATIO;
+        return function != FactFunction.RATIO && function != FactFunction.LISTED;
     }
 
     /** Width of the buckets: a sixtieth of the window, at least a second. Throws IllegalStateException for life. */

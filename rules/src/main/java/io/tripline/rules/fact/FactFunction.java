@@ -23,12 +23,15 @@ public enum FactFunction {
     /** Seconds since the latest event; absent when there was none. Life only. */
     LAST_SEEN(Takes.NOTHING),
     /** One fact over another; absent while the latter is under its stated minimum or not above 0. */
-    RATIO(Takes.NOTHING);
+    RATIO(Takes.NOTHING),
+    /** The entry of a list that the entity is on, as text; absent when it is on none, or no longer. */
+    LISTED(Takes.LIST);
 
     enum Takes {
         NOTHING,
         NUMBER,
-        ANY
+        ANY,
+        LIST
     }
 
     private final Takes takes;
@@ -37,7 +40,7 @@ public enum FactFunction {
         this.takes = takes;
     }
 
-    /** Whether the definition names a field. */
+    /** Whether the definition names a field, or a list. */
     public boolean takesField() {
         return takes != Takes.NOTHING;
     }

@@ -99,7 +99,7 @@ public final class MemoryFacts {
         switch (fact.function()) {
             case COUNT, DISTINCT -> values.put(slot, counted.size());
             case SUM -> values.put(slot, sum(counted, Sighting::number));
-            case RATIO -> {}
+            case RATIO, LISTED -> {}
             default -> {
                 if (!counted.isEmpty()) {
                     putPresent(values, fact, counted, now);

@@ -28,6 +28,7 @@ final class FactEntry {
     private static final int MAX_KEYS = 4;
     private static final int MAX_FILTERS = 10;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+");
+    private static final Pattern LIST = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern WINDOW = Pattern.compile("(\\d{1,6})([smhd])");
     private static final String SHARE = "share";
     private static final List<String> COMMON = List.of("name", "function", "unit", "description");
@@ -59,6 +60,9 @@ final class FactEntry {
         Optional<FactSource> source = source();
         if (function.isEmpty() || source.isEmpty()) {
             return Optional.empty();
+        }
+        if (function.get() == FactFunction.LISTED) {
+            return readListed(slot, name, source.get());
         }
         entry.only(known(function.get()));
         String field = function.get().takesField() ? field(function.get(), source.get()) : null;
@@ -154,6 +158,46 @@ final class FactEntry {
             return fieldType(source, path, "field").isPresent()
                     && fieldType(FactSource.INTERACTION, path, "field").isPresent();
         });
+    }
+
+    /** What a list says about the one thing that the key names. */
+    private Optional<FactDefinition> readListed(int slot, Optional<String> name, FactSource source) {
+        List<String> known = new ArrayList<>(COMMON);
+        known.addAll(List.of("list", "key", "source"));
+        entry.only(known);
+        Optional<String> list = entry.text("list", MAX_NAME)
+                .filter(text -> LIST.matcher(text).matches()
+                        || refuse(
+                                "list",
+                                "facts.bad-list",
+                                text + " is no name of a list",
+                                "Lists are named by small letters, digits and hyphens, such as blocked-devices."));
+        List<String> key = key(source);
+        if (key.size() > 1) {
+            refuse("key", "facts.bad-key", "a list holds single values", "Name one field: key: [deviceId].");
+        }
+        if (source != FactSource.INTERACTION) {
+            refuse("source", "facts.bad-source", "lists are about interactions", "Write source: interactions.");
+        }
+        Optional<String> unit = entry.text("unit", 40);
+        Optional<String> description = entry.text("description", 300);
+        if (!sound || name.isEmpty() || list.isEmpty() || unit.isEmpty() || description.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new FactDefinition(
+                slot,
+                name.get(),
+                FactFunction.LISTED,
+                list.get(),
+                key,
+                null,
+                source,
+                List.of(),
+                false,
+                unit.get(),
+                description.get(),
+                ValueType.TEXT,
+                null));
     }
 
     /** The ratio, or empty when something about it is noted. */

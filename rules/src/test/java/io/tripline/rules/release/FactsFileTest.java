@@ -27,6 +27,12 @@ class FactsFileTest {
                 description: What the user paid
             """;
 
+    private static final String LISTED = """
+            facts:
+              - {name: device.blocked, function: listed, list: %s, key: [%s], source: interactions, unit: entry, \
+            description: Why the device is blocked}
+            """;
+
     private static final String SHARE = """
             facts:
               - {name: user.categories.share_90d, function: share, field: attributes.mcc, key: [userId], window: 90d, \
@@ -41,6 +47,24 @@ class FactsFileTest {
         assertThat(fact.where()).containsExactly(new Filter("type", Filter.Operator.IN, List.of("PAYMENT")));
         assertThat(fact.type()).isEqualTo(ValueType.NUMBER);
         assertThat(fact.includeCurrent()).isFalse();
+    }
+
+    @Test
+    void readsAFactThatIsTheEntryOfAList() throws ReleaseRefused {
+        FactDefinition fact = ReleaseCompiler.facts(LISTED.formatted("blocked-devices", "deviceId"))
+                .named("device.blocked");
+        assertThat(fact.field()).isEqualTo("blocked-devices");
+        assertThat(fact.key()).containsExactly("deviceId");
+        assertThat(fact.type()).isEqualTo(ValueType.TEXT);
+        assertThat(fact.stored()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Blocked Devices, deviceId, facts.bad-list", "blocked-devices, 'deviceId, userId', facts.bad-key"})
+    void aFactThatCannotBeAnEntryOfAListIsRefused(String list, String key, String code) {
+        ReleaseRefused refused =
+                catchThrowableOfType(ReleaseRefused.class, () -> ReleaseCompiler.facts(LISTED.formatted(list, key)));
+        assertThat(refused.findings()).extracting(Finding::code).containsExactly(code);
     }
 
     @Test
