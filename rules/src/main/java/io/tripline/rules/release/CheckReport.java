@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a check found.
  *
  * @param release ready for evaluation; empty when refused, and when a single file was checked
- * @param findings ordered by file and place
+ * @param findings errors first, then by file and place
  */
 public record CheckReport(Optional<CompiledRelease> release, List<Finding> findings) {
     public CheckReport {

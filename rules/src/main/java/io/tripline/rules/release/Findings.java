@@ -3,16 +3,20 @@ package io.tripline.rules.release;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects what is wrong, so that an author sees all of it at once. */
 final class Findings {
+    /** Of each severity, so that no number of warnings hides an error. */
     private static final int MAX = 200;
 
     private final List<Finding> all = new ArrayList<>();
+    private final Map<Severity, Integer> kept = new EnumMap<>(Severity.class);
 
     void add(Finding finding) {
-        if (all.size() < MAX) {
+        if (kept.merge(finding.severity(), 1, Integer::sum) <= MAX) {
             all.add(finding);
         }
     }
@@ -29,10 +33,11 @@ final class Findings {
         return all.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
-    /** In the order of files and places. */
+    /** Errors first, and each severity in the order of files and places. */
     List<Finding> sorted() {
         return all.stream()
-                .sorted(Comparator.comparing(Finding::file)
+                .sorted(Comparator.comparing(Finding::severity)
+                        .thenComparing(Finding::file)
                         .thenComparingInt(Finding::line)
                         .thenComparingInt(Finding::column))
                 .toList();

@@ -14,7 +14,7 @@ public final class ReleaseRefused extends Exception {
         this.findings = List.copyOf(findings);
     }
 
-    /** At least one, ordered by file and place. */
+    /** At least one; errors first, then by file and place. */
     public List<Finding> findings() {
         return findings;
     }
