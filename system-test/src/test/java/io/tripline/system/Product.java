@@ -26,6 +26,7 @@ final class Product {
 
     private final Path root = root();
     private final Path home = root.resolve("system-test/target/tripline-home");
+    private String told = "";
 
     static synchronized Product running() {
         if (running == null) {
@@ -43,6 +44,12 @@ final class Product {
         if (up.exitCode() != 0) {
             throw new IllegalStateException("./tripline up --detach failed:\n" + up.output());
         }
+        told = up.output();
+    }
+
+    /** What the first start printed. */
+    String told() {
+        return told;
     }
 
     /** Runs {@code ./tripline} with these arguments and waits for it, ten minutes at most. */
