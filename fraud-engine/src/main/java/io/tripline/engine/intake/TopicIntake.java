@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
 final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TopicIntake.class);
-    private static final Duration POLL = Duration.ofMillis(500);
+    /** Short, because the consumer at times misses that records have come, and then finds them with the next poll. */
+    private static final Duration POLL = Duration.ofMillis(50);
+
     private static final long HELD_PAUSE_NANOS = Duration.ofMillis(50).toNanos();
     private static final Duration LEAVE_WITHIN = Duration.ofSeconds(2);
 

@@ -116,6 +116,7 @@ public final class Kafka extends Part {
         share.coordinator.state.topic.num.partitions=1
         group.initial.rebalance.delay.ms=0
         group.consumer.min.session.timeout.ms=5000
+        group.consumer.session.timeout.ms=10000
         log.cleaner.dedupe.buffer.size=16777216
         num.network.threads=2
         num.io.threads=2
