@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine's loopback. */
@@ -15,6 +17,8 @@ public final class Ports {
     private static final int LAST = 32_000;
 
     private static final int TRIES = 1_000;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -29,11 +33,11 @@ public final class Ports {
         }
     }
 
-    /** A port that is free now, chosen at random. */
+    /** A port that is free now, chosen at random; never the same one twice, because nobody may listen there yet. */
     public static int anyFree() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (free(port)) {
+            if (free(port) && GIVEN.add(port)) {
                 return port;
             }
         }
