@@ -43,14 +43,15 @@ public final class FactCatalogue {
         return facts.size();
     }
 
-    /** Fills the slots of ratios from the facts they are made of. */
+    /** Fills the slots of ratios from the facts they are made of; a ratio beyond all numbers stays absent. */
     public void derive(FactValues values) {
         for (FactDefinition fact : facts) {
             FactDefinition.Ratio ratio = fact.ratio();
             if (ratio != null && values.has(ratio.of()) && values.has(ratio.over())) {
                 double over = values.number(ratio.over());
-                if (over > 0 && over >= ratio.min()) {
-                    values.put(fact.slot(), values.number(ratio.of()) / over);
+                double quotient = values.number(ratio.of()) / over;
+                if (over > 0 && over >= ratio.min() && Double.isFinite(quotient)) {
+                    values.put(fact.slot(), quotient);
                 }
             }
         }

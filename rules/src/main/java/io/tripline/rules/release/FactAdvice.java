@@ -27,7 +27,7 @@ final class FactAdvice {
         List<Finding> findings = new ArrayList<>();
         YamlFile.read(FactsFile.PATH, Objects.requireNonNull(bundle.files().get(FactsFile.PATH)), new Findings())
                 .ifPresent(root -> root.objects("facts")
-                        .forEach(entry -> entry.text("name", FactEntry.MAX_NAME)
+                        .forEach(entry -> entry.text("name", FactProperties.MAX_NAME)
                                 .filter(name ->
                                         !read.get(release.facts().named(name).slot()))
                                 .ifPresent(name -> findings.add(new Finding(

@@ -2,6 +2,7 @@ package io.tripline.rules.release;
 
 import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactDefinition;
+import io.tripline.rules.fact.ValueType;
 import io.tripline.rules.language.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,33 +41,39 @@ final class FactsFile {
             FactEntry fact = new FactEntry(entry);
             if (fact.isRatio()) {
                 ratios.add(entry);
-            } else if (fact.isShare()) {
-                fact.readShare(facts.size()).forEach(read -> add(entry, read));
             } else {
-                fact.read(facts.size()).ifPresent(read -> add(entry, read));
+                add(entry, fact.read(facts.size()));
             }
         }
         for (YamlObject entry : ratios) {
             new FactEntry(entry)
                     .readRatio(facts.size(), name -> slot(entry, name))
-                    .ifPresent(read -> add(entry, read));
+                    .ifPresent(read -> add(entry, List.of(read)));
         }
     }
 
-    private void add(YamlObject entry, FactDefinition fact) {
-        if (facts.putIfAbsent(fact.name(), fact) != null) {
-            entry.find("name", "facts.twice", "two facts are named " + fact.name(), "Rename one of them.");
+    /** All of them or none, so that slots stay places in the list. */
+    private void add(YamlObject entry, List<FactDefinition> read) {
+        Optional<String> twice = read.stream()
+                .map(FactDefinition::name)
+                .filter(facts::containsKey)
+                .findFirst();
+        if (twice.isPresent()) {
+            entry.find("name", "facts.twice", "two facts are named " + twice.get(), "Rename one of them.");
+        } else {
+            read.forEach(fact -> facts.put(fact.name(), fact));
         }
     }
 
     private Optional<Integer> slot(YamlObject entry, String property) {
-        Optional<String> name = entry.text(property, FactEntry.MAX_NAME);
-        Optional<FactDefinition> part = name.map(facts::get).filter(FactDefinition::stored);
+        Optional<String> name = entry.text(property, FactProperties.MAX_NAME);
+        Optional<FactDefinition> part =
+                name.map(facts::get).filter(FactDefinition::stored).filter(fact -> fact.type() == ValueType.NUMBER);
         if (name.isPresent() && part.isEmpty()) {
             entry.find(
                     property,
                     "facts.unknown-fact",
-                    entry.path(property) + ": no fact that is not itself a ratio is named " + name.get(),
+                    entry.path(property) + ": no number that is not itself a ratio is named " + name.get(),
                     Nearest.hint(name.get(), facts.keySet(), "Declare it in this file."));
         }
         return part.map(FactDefinition::slot);

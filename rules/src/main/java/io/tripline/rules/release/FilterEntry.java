@@ -40,7 +40,7 @@ final class FilterEntry {
                 new ArrayList<>(OPERATORS.keySet().stream().sorted().toList());
         known.addFirst("field");
         entry.only(known);
-        Optional<String> field = entry.text("field", FactEntry.MAX_NAME);
+        Optional<String> field = entry.text("field", FactProperties.MAX_NAME);
         Optional<FieldType> type = field.flatMap(path -> EventFields.type(source, path));
         List<String> operators =
                 entry.members().keySet().stream().filter(OPERATORS::containsKey).toList();

@@ -204,7 +204,7 @@ final class ScenarioFile {
 
     private static Optional<Duration> duration(YamlObject item, String property) {
         return item.text(property, 20).flatMap(text -> {
-            Optional<Duration> duration = FactEntry.duration(text);
+            Optional<Duration> duration = FactProperties.duration(text);
             if (duration.isEmpty()) {
                 item.find(property, "scenario.bad-duration", text + " is no duration", "Write 30s, 10m, 24h or 7d.");
             }

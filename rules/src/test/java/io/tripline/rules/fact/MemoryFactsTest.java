@@ -139,6 +139,19 @@ class MemoryFactsTest {
         assertThat(memory.read(facts, payment(4, 10)).has(share.slot())).isFalse();
     }
 
+    @Test
+    void aRatioBeyondAllNumbersIsAbsent() throws ReleaseRefused {
+        FactCatalogue facts = ReleaseCompiler.facts("""
+                facts:
+                  - {name: u.large, function: max, field: amount.value, key: [userId], window: 1h, source: interactions, unit: u, description: d}
+                  - {name: u.small, function: min, field: amount.value, key: [userId], window: 1h, source: interactions, unit: u, description: d}
+                  - {name: u.ratio, function: ratio, of: u.large, over: u.small, min: 0, unit: u, description: d}
+                """);
+        memory.apply(facts, payment(0, 1e300));
+        memory.apply(facts, payment(1, 1e-300));
+        assertThat(memory.read(facts, payment(2, 1)).has(2)).isFalse();
+    }
+
     private static FactCatalogue facts(String... definitions) throws ReleaseRefused {
         StringBuilder text = new StringBuilder("facts:\n");
         for (int i = 0; i < definitions.length; i++) {

@@ -94,6 +94,28 @@ class FactsFileTest {
                 .isEqualTo(new FactDefinition.Ratio(same.slot(), all.slot(), 5));
     }
 
+    @Test
+    void aShareWhosePartIsNamedLikeAnotherFactIsRefusedWhole() {
+        String text = SHARE.replace(
+                "facts:\n",
+                "facts:\n  - {name: user.categories.share_90d.all, function: count, key: [ip], window: 1h, "
+                        + "source: interactions, unit: u, description: d}\n");
+        ReleaseRefused refused = catchThrowableOfType(ReleaseRefused.class, () -> ReleaseCompiler.facts(text));
+        assertThat(refused.findings()).extracting(Finding::code).containsExactly("facts.twice");
+    }
+
+    @Test
+    void aRatioOfTextsIsRefused() {
+        ReleaseRefused refused = catchThrowableOfType(ReleaseRefused.class, () -> ReleaseCompiler.facts("""
+                facts:
+                  - {name: u.channel, function: last, field: channel, key: [userId], window: life, source: interactions, unit: u, description: d}
+                  - {name: u.all, function: count, key: [userId], window: 1h, source: interactions, unit: u, description: d}
+                  - {name: u.ratio, function: ratio, of: u.channel, over: u.all, min: 1, unit: share, description: d}
+                """));
+        assertThat(refused.findings()).extracting(Finding::code).containsExactly("facts.unknown-fact");
+        assertThat(refused.findings().getFirst().line()).isEqualTo(4);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             field: attributes.mcc | field: userId       | facts.bad-key        | one more than its key
