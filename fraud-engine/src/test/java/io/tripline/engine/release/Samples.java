@@ -26,7 +26,7 @@ final class Samples {
 
     static LiveRelease release(String hash, FactCatalogue facts) {
         CompiledRelease compiled =
-                new CompiledRelease(hash, facts, List.of(), Map.of(), (score, reasonCodes) -> Outcome.ALLOW);
+                new CompiledRelease(hash, facts, List.of(), Map.of(), (score, reasonCodes) -> Outcome.ALLOW, Map.of());
         return new LiveRelease(compiled, Instant.EPOCH, "ben");
     }
 

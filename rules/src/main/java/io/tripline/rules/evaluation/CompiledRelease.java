@@ -22,6 +22,7 @@ public final class CompiledRelease {
     private final Map<String, Map<String, String>> reasons;
     private final List<Explanation> explanations = new ArrayList<>();
     private final Policy policy;
+    private final Map<String, Band> bands;
     private final KieBase forAnyType;
     private final Map<String, KieBase> byType = new HashMap<>();
 
@@ -30,18 +31,21 @@ public final class CompiledRelease {
      *
      * @param rules in the order in which hits are listed; names in them are facts of the catalogue or fields
      * @param reasons text by audience, by reason code
+     * @param bands by the id of a rule, for those whose breaker is armed
      */
     public CompiledRelease(
             String hash,
             FactCatalogue facts,
             List<Rule> rules,
             Map<String, Map<String, String>> reasons,
-            Policy policy) {
+            Policy policy,
+            Map<String, Band> bands) {
         this.hash = hash;
         this.facts = facts;
         this.rules = List.copyOf(rules);
         this.policy = new MemoisedPolicy(policy);
         this.reasons = Map.copyOf(reasons);
+        this.bands = Map.copyOf(bands);
         layout = new Layout(facts, this.rules);
         checks = new Checks(layout);
         for (Rule rule : this.rules) {
@@ -69,6 +73,11 @@ public final class CompiledRelease {
     /** In declared order: files by name, rules as written. */
     public List<RuleDescription> rules() {
         return rules.stream().map(Rule::description).toList();
+    }
+
+    /** How often rules are expected to hit, by their ids; a rule that is not named is not watched. */
+    public Map<String, Band> bands() {
+        return bands;
     }
 
     /** The text of a reason for an audience, or the analyst's where it has none for them; empty for an unknown reason. */

@@ -131,7 +131,7 @@ public final class FileChecker {
         if (name.endsWith(".dmn")) {
             return ReleaseCompiler.POLICY;
         }
-        if (name.equals(FactsFile.PATH) || name.equals(ReasonsFile.PATH)) {
+        if (List.of(FactsFile.PATH, ReasonsFile.PATH, BandsFile.PATH).contains(name)) {
             return name;
         }
         if (name.endsWith(".yaml")) {
@@ -141,7 +141,7 @@ public final class FileChecker {
                 "check.unknown-kind",
                 "this is no kind of file that a release has",
                 "Rules end in " + String.join(", ", ReleaseBundle.RULES)
-                        + ", a policy in .dmn; facts are in facts.yaml, reasons in reasons.yaml, scenarios in other .yaml files.");
+                        + ", a policy in .dmn; facts are in facts.yaml, reasons in reasons.yaml, bands in bands.yaml, scenarios in other .yaml files.");
     }
 
     private @Nullable Path inside() {

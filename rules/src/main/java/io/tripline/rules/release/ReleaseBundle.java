@@ -40,7 +40,7 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
     static final List<String> RULES = List.of(".drl", ".json", ".csv", ".xlsx");
 
     private static final Pattern PATH = Pattern.compile(
-            "facts\\.yaml|reasons\\.yaml|policy\\.dmn|rules/[a-z0-9][a-z0-9-]{0,63}\\.(drl|json|csv|xlsx)"
+            "facts\\.yaml|reasons\\.yaml|bands\\.yaml|policy\\.dmn|rules/[a-z0-9][a-z0-9-]{0,63}\\.(drl|json|csv|xlsx)"
                     + "|scenarios/[a-z0-9][a-z0-9-]{0,63}\\.yaml");
 
     /** Throws IllegalArgumentException when the files are not canonical or the hash is not theirs. */
@@ -164,7 +164,7 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
                     path,
                     "release.unknown-file",
                     "is no file of a release",
-                    "A release has facts.yaml, reasons.yaml, policy.dmn, rules/*.drl (or .json, .csv, .xlsx) and scenarios/*.yaml (lower-case names with dashes).");
+                    "A release has facts.yaml, reasons.yaml, policy.dmn, rules/*.drl (or .json, .csv, .xlsx), scenarios/*.yaml (lower-case names with dashes), and may have bands.yaml.");
         }
         return known;
     }

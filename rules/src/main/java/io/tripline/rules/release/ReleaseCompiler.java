@@ -1,5 +1,6 @@
 package io.tripline.rules.release;
 
+import io.tripline.rules.evaluation.Band;
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.evaluation.Policy;
 import io.tripline.rules.evaluation.Rule;
@@ -54,10 +55,11 @@ public final class ReleaseCompiler {
             Map<String, Map<String, String>> reasons,
             List<PlacedRule> rules,
             Policy policy,
+            Map<String, Band> bands,
             List<Finding> findings) {
         CompiledRelease compile(String hash) {
             List<Rule> compiled = rules.stream().map(PlacedRule::rule).toList();
-            return new CompiledRelease(hash, facts, compiled, reasons, policy);
+            return new CompiledRelease(hash, facts, compiled, reasons, policy, bands);
         }
     }
 
@@ -90,11 +92,13 @@ public final class ReleaseCompiler {
                 .orElseGet(Map::of);
         List<PlacedRule> rules = rules(new Vocabulary(facts), reasons);
         Optional<Policy> policy = text(POLICY).flatMap(text -> policy(text, reasons));
-        ScenarioFile.readAll(bundle, facts, rules.stream().map(PlacedRule::id).toList(), findings);
+        List<String> ids = rules.stream().map(PlacedRule::id).toList();
+        Map<String, Band> bands = BandsFile.read(bundle, ids, findings);
+        ScenarioFile.readAll(bundle, facts, ids, findings);
         Advice advice = new Advice(facts);
         rules.forEach(rule -> advice.ofMeaning(rule).ifPresent(findings::add));
         findings.throwIfAny();
-        return new Parts(facts, reasons, rules, policy.orElseThrow(), findings.sorted());
+        return new Parts(facts, reasons, rules, policy.orElseThrow(), bands, findings.sorted());
     }
 
     private List<PlacedRule> rules(Vocabulary vocabulary, Map<String, Map<String, String>> reasons) {

@@ -94,9 +94,15 @@ class EvaluationTest {
     @Test
     void reviewsWhenThePolicyHasNoAnswer() throws ReleaseRefused {
         CompiledRelease sound = compile(rule("t.a", "Facts( user.payments.count_10m >= 5 )"));
-        CompiledRelease release = new CompiledRelease("", sound.facts(), List.of(), Map.of(), (score, codes) -> {
-            throw new IllegalStateException("no answer");
-        });
+        CompiledRelease release = new CompiledRelease(
+                "",
+                sound.facts(),
+                List.of(),
+                Map.of(),
+                (score, codes) -> {
+                    throw new IllegalStateException("no answer");
+                },
+                Map.of());
         Verdict verdict = evaluate(release, payment(1), facts(1));
         assertThat(verdict.outcome()).isEqualTo(Outcome.REVIEW);
         assertThat(verdict.hits()).extracting(Hit::ruleId).containsExactly("policy");

@@ -24,7 +24,8 @@ class NetworkPropertyTest {
         RuleText text = RuleText.read(random.rules(30), new Vocabulary(FACTS));
         assertThat(text.problems()).isEmpty();
         List<Rule> rules = text.rules().stream().map(RuleText.Placed::rule).toList();
-        CompiledRelease release = new CompiledRelease("", FACTS, rules, Map.of(), (score, codes) -> Outcome.ALLOW);
+        CompiledRelease release =
+                new CompiledRelease("", FACTS, rules, Map.of(), (score, codes) -> Outcome.ALLOW, Map.of());
         try (Evaluator evaluator = release.newEvaluator()) {
             for (int i = 0; i < 40; i++) {
                 agree(rules, random.event(), Interpreter.values(FACTS, random.facts()), evaluator);
@@ -42,7 +43,8 @@ class NetworkPropertyTest {
                     .forEach(placed -> rules.put(placed.rule().id(), placed.rule()));
         }
         List<Rule> accepted = List.copyOf(rules.values());
-        CompiledRelease release = new CompiledRelease("", FACTS, accepted, Map.of(), (score, codes) -> Outcome.ALLOW);
+        CompiledRelease release =
+                new CompiledRelease("", FACTS, accepted, Map.of(), (score, codes) -> Outcome.ALLOW, Map.of());
         try (Evaluator evaluator = release.newEvaluator()) {
             for (int i = 0; i < 10; i++) {
                 agree(accepted, random.event(), Interpreter.values(FACTS, random.facts()), evaluator);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
