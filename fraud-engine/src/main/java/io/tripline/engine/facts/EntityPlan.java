@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept about the entities of one kind, such as all that is known by user id and device id. Immutable. */
@@ -80,10 +79,10 @@ final class EntityPlan {
     }
 
     private static void packValue(FactDefinition fact, Event event, Packer out) {
-        if (!fact.function().takesField()) {
+        Object value = fact.valueIn(event);
+        if (value == null) {
             return;
         }
-        Object value = Objects.requireNonNull(fact.valueIn(event));
         if (fact.function() == FactFunction.DISTINCT) {
             out.add(Digests.member(value.toString()));
         } else if (value instanceof Double number) {
@@ -109,7 +108,8 @@ final class EntityPlan {
             out.add(shortened(fact.seriesId()))
                     .add(code(fact.function()))
                     .add(window == null ? 0 : fact.bucket().toMillis())
-                    .add(window == null ? 0 : window.toMillis());
+                    .add(window == null ? 0 : window.toMillis())
+                    .add(extra(fact));
         }
         out.add(reads.size());
         for (FactDefinition fact : reads) {
@@ -133,6 +133,15 @@ final class EntityPlan {
                 .encodeToString(HexFormat.of().parseHex(seriesId));
     }
 
+    /** What SEQUENCE and ABSENCE need to know besides. */
+    private static long extra(FactDefinition fact) {
+        Duration within = fact.within();
+        if (within != null) {
+            return within.toMillis();
+        }
+        return fact.function() == FactFunction.SEQUENCE ? fact.selections().size() : 0;
+    }
+
     private static int code(FactFunction function) {
         return switch (function) {
             case COUNT -> 1;
@@ -145,6 +154,8 @@ final class EntityPlan {
             case LAST -> 8;
             case FIRST_SEEN -> 9;
             case LAST_SEEN -> 10;
+            case SEQUENCE -> 11;
+            case ABSENCE -> 12;
             case RATIO, LISTED -> throw new IllegalArgumentException("ratios and lists are not stored");
         };
     }

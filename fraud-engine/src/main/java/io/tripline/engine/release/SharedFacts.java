@@ -99,20 +99,7 @@ final class SharedFacts {
         private int add(FactDefinition fact) {
             int slot = facts.size();
             String name = names.add(fact.name()) ? fact.name() : fact.name() + "@" + slot;
-            facts.add(new FactDefinition(
-                    slot,
-                    name,
-                    fact.function(),
-                    fact.field(),
-                    fact.key(),
-                    fact.window(),
-                    fact.source(),
-                    fact.where(),
-                    fact.includeCurrent(),
-                    fact.unit(),
-                    fact.description(),
-                    fact.type(),
-                    null));
+            facts.add(fact.placed(slot, name));
             return slot;
         }
     }

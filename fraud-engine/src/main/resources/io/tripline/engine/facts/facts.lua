@@ -1,7 +1,8 @@
 -- Facts of one entity: one hash, read and moved by one call. docs/facts.md describes keys and shapes.
 --
 -- KEYS[1]  the entity
--- ARGV[1]  the plan, msgpack: { ttl seconds, series count, (id, function, width ms, window ms)…, read count, (series, with current)… }
+-- ARGV[1]  the plan, msgpack: { ttl seconds, series count, (id, function, width ms, window ms, extra)…, read count, (series, with current)… }
+--          extra: the steps of a SEQUENCE, ms within which something is missing of an ABSENCE, 0
 -- ARGV[2]  the events, msgpack: { hour now, partition count, (name, first offset of the batch)…,
 --          (partition or 0, offset, time ms, effect, update count, (series, value unless the function takes none)…)… }
 --          effect: 0 counts the event, 1 also answers with its facts, 2 takes back what it counted before
@@ -17,14 +18,16 @@ local function bind()
 end
 
 local COUNT, SUM, AVG, MIN, MAX, STDDEV, DISTINCT, LAST, FIRST_SEEN, LAST_SEEN = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+local SEQUENCE, ABSENCE = 11, 12
 local META = '!'            -- the field of fences and memos
 local LATE_BUCKETS = 6      -- kept beyond the window, so that an event this late still reads an exact window
 local MEMBERS_MOST = 1000
+local TRAIL_MOST = 1000
 local PLANS_MOST = 256
 
--- A series is { base bucket, (bucket - base, cell…)… } in the order of time; a cell has WIDTH - 1 values. It is stored as
+-- Most series are { base bucket, (bucket - base, cell…)… } in the order of time; a cell has WIDTH - 1 values. It is stored as
 -- msgpack of one value after the other, which opens in half the time of a msgpack array.
-local WIDTH = { 2, 2, 3, 2, 2, 4, 0, 3, 2, 2 }
+local WIDTH = { 2, 2, 3, 2, 2, 4, 0, 3, 2, 2, 0, 0 }
 
 local function least(s, i, v) if v < s[i + 1] then s[i + 1] = v end end
 local function most(s, i, v) if v > s[i + 1] then s[i + 1] = v end end
@@ -182,37 +185,43 @@ local function uncount(s, series, v, t)
   for i = #s - series.cell + 1, 2, -series.cell do
     if s[i] == b and (series.fn == SUM or s[i + 1] > 0) then series.less(s, i, v) end
   end
+  return #s > 0
 end
 
 -- DISTINCT is a text of records, in the order of last sighting: 6 bytes of time, big-endian, and 8 bytes for the member.
 -- So a sighting moves a few bytes and a count is two searches, however many members there are.
 local RECORD, MEMBER_AT = 14, 7
 
-local function timeAt(text, i)
-  local a, b, c, d, e, f = byte(text, i * RECORD + 1, i * RECORD + 6)
+local function timeAt(text, i, size)
+  local a, b, c, d, e, f = byte(text, i * size + 1, i * size + 6)
   return ((((a * 256 + b) * 256 + c) * 256 + d) * 256 + e) * 256 + f
 end
 
-local function record(t, member)
+local function record(t, rest)
   return char(
     floor(t / 1099511627776) % 256, floor(t / 4294967296) % 256, floor(t / 16777216) % 256,
-    floor(t / 65536) % 256, floor(t / 256) % 256, t % 256) .. member
+    floor(t / 65536) % 256, floor(t / 256) % 256, t % 256) .. rest
 end
 
--- How many of the n records were sighted before t.
-local function before(text, n, t)
-  if n == 0 or timeAt(text, n - 1) < t then return n end
+-- How many of the n records are of a time before t.
+local function before(text, n, t, size)
+  if n == 0 or timeAt(text, n - 1, size) < t then return n end
   local low, high = 0, n - 1
   while low < high do
     local middle = floor((low + high) / 2)
-    if timeAt(text, middle) < t then low = middle + 1 else high = middle end
+    if timeAt(text, middle, size) < t then low = middle + 1 else high = middle end
   end
   return low
 end
 
+local function inserted(text, i, size, new)
+  if i * size == #text then return text .. new end
+  return sub(text, 1, i * size) .. new .. sub(text, i * size + 1)
+end
+
 -- The first time that is still kept when the newest sighting is the last record's.
 local function keptFrom(text, n, series)
-  return (floor(timeAt(text, n - 1) / series.width) - series.keep + 1) * series.width
+  return (floor(timeAt(text, n - 1, RECORD) / series.width) - series.keep + 1) * series.width
 end
 
 local function sight(s, series, member, t)
@@ -223,16 +232,11 @@ local function sight(s, series, member, t)
   while p and (p - MEMBER_AT) % RECORD ~= 0 do p = find(text, member, p + 1, true) end
   if p then
     local i = (p - MEMBER_AT) / RECORD
-    if timeAt(text, i) >= t then return end
+    if timeAt(text, i, RECORD) >= t then return end
     text = sub(text, 1, i * RECORD) .. sub(text, (i + 1) * RECORD + 1)
     n = n - 1
   end
-  local i = before(text, n, t)
-  if i == n then
-    text = text .. record(t, member)
-  else
-    text = sub(text, 1, i * RECORD) .. record(t, member) .. sub(text, i * RECORD + 1)
-  end
+  text = inserted(text, before(text, n, t, RECORD), RECORD, record(t, member))
   if n == MEMBERS_MOST then text = sub(text, RECORD + 1) end
   s.text = text
 end
@@ -244,12 +248,138 @@ local function members(s, series, t)
   if n == 0 or width == 0 then return n end
   local from = (floor((t - series.window) / width) + 1) * width
   local kept = keptFrom(text, n, series)
-  local live = before(text, n, (floor(t / width) + 1) * width) - before(text, n, kept > from and kept or from)
+  local upTo = (floor(t / width) + 1) * width
+  local live = before(text, n, upTo, RECORD) - before(text, n, kept > from and kept or from, RECORD)
   return live > 0 and live or 0
 end
 
+-- SEQUENCE and ABSENCE keep a trail: a text of records in the order of time, and of arrival at one time: 6 bytes of time,
+-- and a byte in which bit n says that the event is of the kind n, a step or what happens (0) and what is missing after it (1).
+local STEP, KIND_AT = 7, 7
+
+local function kindsAt(text, i) return byte(text, i * STEP + KIND_AT) end
+
+local function trailFrom(text, n, series)
+  return timeAt(text, n - 1, STEP) - series.window - LATE_BUCKETS * series.width + 1
+end
+
+-- Without what the newest event has outlived.
+local function trailKept(text, series)
+  local n = #text / STEP
+  return n == 0 and text or sub(text, before(text, n, trailFrom(text, n, series), STEP) * STEP + 1)
+end
+
+-- Calls f(i, time, answered) for the events of kind 0 of the first n records, newest first: whether one of kind 1 is later,
+-- by no more than the stated time.
+local function eachFirst(text, n, series, f)
+  local within = series.extra
+  local at, missing, here           -- the time of this record, of the next of kind 1 after it, whether one is at its time
+  for i = n - 1, 0, -1 do
+    local t, kinds = timeAt(text, i, STEP), kindsAt(text, i)
+    if t ~= at then
+      if here then missing, here = at, false end
+      at = t
+    end
+    if kinds % 2 == 1 then f(i, t, missing ~= nil and missing <= t + within) end
+    if kinds >= 2 then here = true end
+  end
+end
+
+-- A trail that is full, without what no value depends on as long as events come in time.
+local COMPACT = {
+  -- Of a run of events of the same kinds, the first ones and the last ones can take all steps there are.
+  [SEQUENCE] = function(text, series)
+    local n, most = #text / STEP, series.extra
+    local out, i = {}, 0
+    while i < n do
+      local j, kinds = i + 1, kindsAt(text, i)
+      while j < n and kindsAt(text, j) == kinds do j = j + 1 end
+      if j - i > 2 * most then
+        out[#out + 1] = sub(text, i * STEP + 1, (i + most) * STEP)
+        out[#out + 1] = sub(text, (j - most) * STEP + 1, j * STEP)
+      else
+        out[#out + 1] = sub(text, i * STEP + 1, j * STEP)
+      end
+      i = j
+    end
+    return concat(out)
+  end,
+  -- Whatever was answered stays so, and what answers is needed no longer than what it answers can be late.
+  [ABSENCE] = function(text, series)
+    local n = #text / STEP
+    local recent = before(text, n, timeAt(text, n - 1, STEP) - LATE_BUCKETS * series.width, STEP)
+    local open = {}
+    eachFirst(text, n, series, function(i, t, answered)
+      if i < recent and not answered then open[#open + 1] = record(t, char(1)) end
+    end)
+    local out = {}
+    for i = #open, 1, -1 do out[#out + 1] = open[i] end
+    out[#out + 1] = sub(text, recent * STEP + 1)
+    return concat(out)
+  end,
+}
+
+local function track(s, series, kinds, t)
+  local text = s.text
+  local n = #text / STEP
+  if n > 0 and t < trailFrom(text, n, series) then return end
+  text = inserted(text, before(text, n, t + 1, STEP), STEP, record(t, char(kinds)))
+  if n >= TRAIL_MOST then
+    text = trailKept(text, series)
+    if #text > TRAIL_MOST * STEP then text = COMPACT[series.fn](text, series) end
+    if #text > TRAIL_MOST * STEP then text = sub(text, -TRAIL_MOST * STEP) end
+  end
+  s.text = text
+end
+
+local function untrack(s, series, kinds, t)
+  local text, old = s.text, record(t, char(kinds))
+  local p = find(text, old, 1, true)
+  while p and (p - 1) % STEP ~= 0 do p = find(text, old, p + 1, true) end
+  if p then s.text = sub(text, 1, p - 1) .. sub(text, p + STEP) end
+  return p ~= nil
+end
+
+-- The places from which and before which records count at t.
+local function trailAt(text, n, series, t)
+  local from, kept = t - series.window + 1, trailFrom(text, n, series)
+  return before(text, n, kept > from and kept or from, STEP), before(text, n, t + 1, STEP)
+end
+
+local function stepsTaken(s, series, t)
+  local text = s.text
+  local n, steps, taken = #text / STEP, series.extra, 0
+  if n == 0 then return 0 end
+  local from, to = trailAt(text, n, series, t)
+  for i = from, to - 1 do
+    if floor(kindsAt(text, i) / 2 ^ taken) % 2 == 1 then
+      taken = taken + 1
+      if taken == steps then break end
+    end
+  end
+  return taken
+end
+
+local function leftAlone(s, series, t)
+  local text = s.text
+  local n, alone = #text / STEP, 0
+  if n == 0 then return 0 end
+  local from, to = trailAt(text, n, series, t)
+  eachFirst(text, to, series, function(i, e, answered)
+    if i >= from and e + series.extra <= t and not answered then alone = alone + 1 end
+  end)
+  return alone
+end
+
+-- The functions whose series is a text: how an event enters it and leaves it again, and what it says.
+local TEXT = {
+  [DISTINCT] = { add = sight, value = members },
+  [SEQUENCE] = { add = track, take = untrack, value = stepsTaken },
+  [ABSENCE] = { add = track, take = untrack, value = leftAlone },
+}
+
 local function value(s, series, t)
-  if series.fn == DISTINCT then return members(s, series, t) end
+  if series.text then return series.text.value(s, series, t) end
   local n = #s
   if n == 0 then return series.none end
   local width = series.width
@@ -260,7 +390,7 @@ local function value(s, series, t)
 end
 
 local function opened(raw, series)
-  if series.fn == DISTINCT then return { text = raw or '' } end
+  if series.text then return { text = raw or '' } end
   return raw and { decode(raw) } or {}
 end
 
@@ -269,8 +399,9 @@ local function closed(s, series)
   local width = series.width
   if series.fn == DISTINCT then
     local n = #s.text / RECORD
-    return width == 0 and s.text or sub(s.text, before(s.text, n, keptFrom(s.text, n, series)) * RECORD + 1)
+    return width == 0 and s.text or sub(s.text, before(s.text, n, keptFrom(s.text, n, series), RECORD) * RECORD + 1)
   end
+  if series.text then return trailKept(s.text, series) end
   local n, cell = #s, series.cell
   local kept = s[n - cell + 1] - series.keep
   if width == 0 or (s[2] > kept and s[2] >= 0) then return pack(unpack(s)) end
@@ -298,15 +429,17 @@ local function planOf(text)
   local at = 3
   for i = 1, a[2] do
     local fn, width, window = a[at + 1], a[at + 2], a[at + 3]
+    local text = TEXT[fn]
     plan.series[i] = {
-      id = a[at], fn = fn, width = width, window = window, cell = WIDTH[fn],
+      id = a[at], fn = fn, width = width, window = window, extra = a[at + 4], cell = WIDTH[fn], text = text,
       keep = width > 0 and math.ceil(window / width) + LATE_BUCKETS or 0,
       bare = fn == COUNT or fn == FIRST_SEEN or fn == LAST_SEEN,
-      none = (fn == COUNT or fn == SUM or fn == DISTINCT) and 0,
+      none = (fn == COUNT or fn == SUM or text ~= nil) and 0,
       fresh = FRESH[fn], more = MORE[fn], less = LESS[fn], value = VALUE[fn],
+      add = text and text.add or count, take = text and text.take or LESS[fn] and uncount,
     }
     plan.fields[i + 1] = a[at]
-    at = at + 4
+    at = at + 5
   end
   local names = {}
   for i = 1, a[at] do
@@ -440,12 +573,9 @@ local function run(keys, args, writes)
       local v
       if one.bare then at = at + 1 else v = a[at + 1] at = at + 2 end
       if effect == 2 then
-        if not repeated and one.less then
-          uncount(state(i), one, v, t)
-          dirty[i] = #state(i) > 0 or nil
-        end
+        if not repeated and one.take and one.take(state(i), one, v, t) then dirty[i] = true end
       elseif not repeated then
-        if one.fn == DISTINCT then sight(state(i), one, v, t) else count(state(i), one, v, t) end
+        one.add(state(i), one, v, t)
         dirty[i] = true
       end
     end

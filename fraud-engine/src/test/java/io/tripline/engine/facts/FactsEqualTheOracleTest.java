@@ -3,8 +3,11 @@ package io.tripline.engine.facts;
 import static io.tripline.engine.facts.Samples.DEVICE;
 import static io.tripline.engine.facts.Samples.NOON;
 import static io.tripline.engine.facts.Samples.USER;
+import static io.tripline.engine.facts.Samples.absence;
 import static io.tripline.engine.facts.Samples.catalogue;
+import static io.tripline.engine.facts.Samples.events;
 import static io.tripline.engine.facts.Samples.fact;
+import static io.tripline.engine.facts.Samples.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,7 +17,9 @@ import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FactValues;
+import io.tripline.rules.fact.Filter;
 import io.tripline.rules.fact.MemoryFacts;
+import io.tripline.rules.fact.Selection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +35,12 @@ import org.jspecify.annotations.Nullable;
 /** Any stream, cut, crash and redelivery: facts are those of an oracle that has all events and sees each once. */
 class FactsEqualTheOracleTest {
     private static final List<String> BOTH = List.of("userId", "deviceId");
+    private static final Selection LOGIN = events(FactSource.INTERACTION, "LOGIN");
+    private static final Selection PAYMENT = events(FactSource.INTERACTION, "PAYMENT");
+    private static final Selection ANY = new Selection(FactSource.INTERACTION, List.of());
+    private static final Selection FRAUD = new Selection(FactSource.LABEL, List.of());
+    private static final Selection WATCHED = new Selection(
+            FactSource.USER_ACTIVITY, List.of(new Filter("standing", Filter.Operator.EQ, List.of("WATCHED"))));
     private static final FactCatalogue ALL = catalogue(
             fact("user.payments.count_1m", FactFunction.COUNT, null, USER, Duration.ofMinutes(1)),
             fact("user.payments.sum_10m", FactFunction.SUM, "amount.value", USER, Duration.ofMinutes(10)),
@@ -72,6 +83,13 @@ class FactsEqualTheOracleTest {
                     Duration.ofMinutes(10),
                     FactSource.INTERACTION,
                     true),
+            sequence("user.login_then_pay_10m", USER, Duration.ofMinutes(10), false, LOGIN, PAYMENT),
+            sequence("user.three_payments_1m", USER, Duration.ofMinutes(1), true, PAYMENT, ANY, PAYMENT),
+            sequence("user.takeover_20m", USER, Duration.ofMinutes(20), true, FRAUD, WATCHED, LOGIN, PAYMENT),
+            sequence("device.login_then_pay_1h", DEVICE, Duration.ofHours(1), false, LOGIN, PAYMENT, PAYMENT),
+            absence("user.pay_no_login_1h", USER, Duration.ofHours(1), PAYMENT, LOGIN, Duration.ofMinutes(2)),
+            absence("user.watched_no_pay_10m", USER, Duration.ofMinutes(10), WATCHED, PAYMENT, Duration.ofSeconds(9)),
+            absence("pair.single_payment_1h", BOTH, Duration.ofHours(1), PAYMENT, PAYMENT, Duration.ofMinutes(20)),
             Samples.ratio("user.spend_per_payment", 1, 0));
 
     @Property(tries = 150, shrinking = ShrinkingMode.OFF)
@@ -93,7 +111,7 @@ class FactsEqualTheOracleTest {
             List<SourcedEvent> batch = new ArrayList<>();
             List<FactValues> expected = new ArrayList<>();
             for (int i = random.nextInt(1, 15); i > 0; i--) {
-                at += random.nextInt(10) == 0 ? random.nextInt(900_000) : random.nextInt(8_000);
+                at += random.nextInt(10) == 0 ? random.nextInt(900_000) : random.nextInt(4) * random.nextInt(3_000);
                 Event event = Run.event(Instant.ofEpochMilli(at), random);
                 batch.add(new SourcedEvent(event, "all-0", offset++, true));
                 expected.add(memory.apply(ALL, event));
@@ -143,7 +161,7 @@ class FactsEqualTheOracleTest {
             this.random = random;
             long at = NOON.toEpochMilli();
             for (int i = random.nextInt(1, 70); i > 0; i--) {
-                at += random.nextInt(10) == 0 ? random.nextInt(900_000) : random.nextInt(8_000);
+                at += random.nextInt(10) == 0 ? random.nextInt(900_000) : random.nextInt(4) * random.nextInt(3_000);
                 long late = random.nextInt(6) == 0 ? random.nextInt(random.nextInt(10) == 0 ? 5_000_000 : 60_000) : 0;
                 Event event = event(Instant.ofEpochMilli(at - late), random);
                 String partition = event.source().topic() + "-" + random.nextInt(2);

@@ -2,12 +2,17 @@ package io.tripline.engine.facts;
 
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactDefinition;
-import io.tripline.rules.fact.FactFunction;
+import io.tripline.rules.fact.Selection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Computes a fact from the list of all events, by the words of its documentation and nothing else. */
@@ -25,9 +30,68 @@ final class Oracle {
         List<Event> counted = past.stream()
                 .filter(event -> fact.countedBy(event) && entity.equals(fact.entityOf(event)))
                 .toList();
-        return fact.function() == FactFunction.DISTINCT
-                ? distinct(fact, counted, at)
-                : aggregate(fact, inWindow(fact, counted, at), at);
+        return switch (fact.function()) {
+            case DISTINCT -> distinct(fact, counted, at);
+            case SEQUENCE -> steps(fact, inOrder(fact, counted, at));
+            case ABSENCE -> alone(fact, inOrder(fact, counted, at), at);
+            default -> aggregate(fact, inWindow(fact, counted, at), at);
+        };
+    }
+
+    /** By time, events of one time as they came. */
+    private static List<Event> inOrder(FactDefinition fact, List<Event> counted, Event at) {
+        long now = at.time().toEpochMilli();
+        long window = Objects.requireNonNull(fact.window()).toMillis();
+        long newest = counted.stream()
+                .mapToLong(event -> event.time().toEpochMilli())
+                .max()
+                .orElse(0);
+        long kept = newest - window - LATE_BUCKETS * Math.max(1000, window / 60);
+        return counted.stream()
+                .filter(event -> event.time().toEpochMilli() > Math.max(kept, now - window))
+                .filter(event -> event.time().toEpochMilli() <= now)
+                .sorted(Comparator.comparing(Event::time))
+                .toList();
+    }
+
+    /** Step by step, all the places at which it can have been taken. */
+    private static double steps(FactDefinition fact, List<Event> events) {
+        Set<Integer> taken = Set.of(-1);
+        int steps = 0;
+        for (Selection step : fact.selections()) {
+            Set<Integer> next = new HashSet<>();
+            for (int before : taken) {
+                for (int i = before + 1; i < events.size(); i++) {
+                    if (step.holds(events.get(i))) {
+                        next.add(i);
+                    }
+                }
+            }
+            if (next.isEmpty()) {
+                break;
+            }
+            taken = next;
+            steps++;
+        }
+        return steps;
+    }
+
+    private static double alone(FactDefinition fact, List<Event> events, Event at) {
+        Selection first = fact.selections().getFirst();
+        Selection missing = fact.selections().getLast();
+        Duration within = Objects.requireNonNull(fact.within());
+        int alone = 0;
+        for (Event event : events) {
+            Instant end = event.time().plus(within);
+            boolean answered = false;
+            for (Event other : events) {
+                answered |= missing.holds(other)
+                        && other.time().isAfter(event.time())
+                        && !other.time().isAfter(end);
+            }
+            alone += first.holds(event) && !end.isAfter(at.time()) && !answered ? 1 : 0;
+        }
+        return alone;
     }
 
     private static List<Event> inWindow(FactDefinition fact, List<Event> counted, Event at) {
@@ -89,7 +153,7 @@ final class Oracle {
                         .map(event -> age(event, at))
                         .min(Double::compare)
                         .orElse(null);
-            case DISTINCT, RATIO, LISTED -> throw new IllegalArgumentException(fact.name());
+            case DISTINCT, SEQUENCE, ABSENCE, RATIO, LISTED -> throw new IllegalArgumentException(fact.name());
         };
     }
 

@@ -106,8 +106,15 @@ class RedisFactStoreTest {
     @Test
     void twoFactsOfOneSeriesCountAnEventOnce() {
         FactStore store = emptyStore();
-        FactDefinition with =
-                fact("with_current", COUNT.function(), null, USER, COUNT.window(), COUNT.source(), COUNT.where(), true);
+        FactDefinition with = fact(
+                "with_current",
+                COUNT.function(),
+                null,
+                USER,
+                COUNT.window(),
+                FactSource.INTERACTION,
+                COUNT.selections().getFirst().where(),
+                true);
         FactCatalogue facts = catalogue(COUNT, with);
 
         FactValues values =
@@ -170,8 +177,15 @@ class RedisFactStoreTest {
     @Test
     void peekReadsAsTheNextEventWouldAndChangesNothing() {
         FactStore store = emptyStore();
-        FactDefinition with =
-                fact("with_current", COUNT.function(), null, USER, COUNT.window(), COUNT.source(), COUNT.where(), true);
+        FactDefinition with = fact(
+                "with_current",
+                COUNT.function(),
+                null,
+                USER,
+                COUNT.window(),
+                FactSource.INTERACTION,
+                COUNT.selections().getFirst().where(),
+                true);
         FactCatalogue facts = catalogue(COUNT, with, SUM, Samples.ratio("mean", 2, 0));
         store.apply(facts, List.of(at(0, "ann", 6), at(1, "ann", 8)));
 

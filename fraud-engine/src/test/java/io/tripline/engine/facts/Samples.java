@@ -6,6 +6,7 @@ import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.Filter;
+import io.tripline.rules.fact.Selection;
 import io.tripline.rules.fact.ValueType;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,46 @@ final class Samples {
                 ? ValueType.TEXT
                 : ValueType.NUMBER;
         return new FactDefinition(
-                0, name, function, field, key, window, source, where, includeCurrent, "", "", type, null);
+                0,
+                name,
+                function,
+                field,
+                key,
+                window,
+                List.of(new Selection(source, where)),
+                null,
+                includeCurrent,
+                "",
+                "",
+                type,
+                null);
+    }
+
+    static FactDefinition sequence(
+            String name, List<String> key, Duration window, boolean current, Selection... steps) {
+        return pattern(name, FactFunction.SEQUENCE, key, window, List.of(steps), null, current);
+    }
+
+    static FactDefinition absence(
+            String name, List<String> key, Duration window, Selection first, Selection missing, Duration within) {
+        return pattern(name, FactFunction.ABSENCE, key, window, List.of(first, missing), within, false);
+    }
+
+    /** Events of this type. */
+    static Selection events(FactSource source, String type) {
+        return new Selection(source, List.of(new Filter("type", Filter.Operator.EQ, List.of(type))));
+    }
+
+    private static FactDefinition pattern(
+            String name,
+            FactFunction function,
+            List<String> key,
+            Duration window,
+            List<Selection> selections,
+            @Nullable Duration within,
+            boolean current) {
+        return new FactDefinition(
+                0, name, function, null, key, window, selections, within, current, "", "", ValueType.NUMBER, null);
     }
 
     static FactDefinition ratio(String name, int of, int over) {
@@ -54,8 +94,8 @@ final class Samples {
                 null,
                 List.of(),
                 null,
-                FactSource.INTERACTION,
                 List.of(),
+                null,
                 false,
                 "",
                 "",
@@ -67,20 +107,7 @@ final class Samples {
     static FactCatalogue catalogue(List<FactDefinition> facts) {
         List<FactDefinition> placed = new ArrayList<>();
         for (FactDefinition fact : facts) {
-            placed.add(new FactDefinition(
-                    placed.size(),
-                    fact.name(),
-                    fact.function(),
-                    fact.field(),
-                    fact.key(),
-                    fact.window(),
-                    fact.source(),
-                    fact.where(),
-                    fact.includeCurrent(),
-                    fact.unit(),
-                    fact.description(),
-                    fact.type(),
-                    fact.ratio()));
+            placed.add(fact.placed(placed.size(), fact.name()));
         }
         return new FactCatalogue(placed);
     }

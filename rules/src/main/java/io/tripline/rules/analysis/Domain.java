@@ -3,9 +3,7 @@ package io.tripline.rules.analysis;
 import io.tripline.rules.evaluation.Name;
 import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactDefinition;
-import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FieldType;
-import java.util.Optional;
 
 /** Which values fields and facts have at all. */
 record Domain(FactCatalogue facts) {
@@ -27,7 +25,7 @@ record Domain(FactCatalogue facts) {
 
     private NumberSet numbers(Name name) {
         if (name.fact()) {
-            return counts(name) ? NumberSet.above(0, true) : NumberSet.ALL;
+            return facts.find(name.path()).map(Domain::numbers).orElse(NumberSet.ALL);
         }
         return switch (name.path()) {
             case "occurredAt.hour" -> NumberSet.range(0, 23);
@@ -38,9 +36,20 @@ record Domain(FactCatalogue facts) {
         };
     }
 
+    private static NumberSet numbers(FactDefinition fact) {
+        return switch (fact.function()) {
+            case COUNT, DISTINCT, ABSENCE -> NumberSet.above(0, true);
+            case SEQUENCE -> NumberSet.range(0, fact.selections().size());
+            default -> NumberSet.ALL;
+        };
+    }
+
     private boolean counts(Name name) {
-        Optional<FactFunction> function = facts.find(name.path()).map(FactDefinition::function);
-        return function.filter(found -> found == FactFunction.COUNT || found == FactFunction.DISTINCT)
+        return facts.find(name.path())
+                .filter(fact -> switch (fact.function()) {
+                    case COUNT, DISTINCT, SEQUENCE, ABSENCE -> true;
+                    default -> false;
+                })
                 .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package io.tripline.rules.evaluation;
 
 import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactFunction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,7 +27,9 @@ final class Grid {
 
     static Grid of(Name name, FactCatalogue facts) {
         if (name.fact()) {
-            return new Grid(step(facts.named(name.path()).function()), 0, LARGEST);
+            FactDefinition fact = facts.named(name.path());
+            boolean steps = fact.function() == FactFunction.SEQUENCE;
+            return new Grid(step(fact.function()), 0, steps ? fact.selections().size() : LARGEST);
         }
         return switch (name.path()) {
             case "occurredAt.hour" -> new Grid(ONE, 0, 23);
@@ -52,7 +55,7 @@ final class Grid {
 
     private static BigDecimal step(FactFunction function) {
         return switch (function) {
-            case COUNT, DISTINCT, FIRST_SEEN, LAST_SEEN -> ONE;
+            case COUNT, DISTINCT, FIRST_SEEN, LAST_SEEN, SEQUENCE, ABSENCE -> ONE;
             case RATIO -> FINE;
             default -> CENT;
         };

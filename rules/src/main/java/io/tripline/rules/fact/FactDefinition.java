@@ -1,11 +1,7 @@
 package io.tripline.rules.fact;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * event is not counted, and reads absent.
  *
  * <p>A window slides in buckets of {@link #bucket()}: an event at time e counts at time t iff {@code floor(e/w) >
- * floor((t - window)/w)} and {@code floor(e/w) <= floor(t/w)}, times in milliseconds since 1970.
+ * floor((t - window)/w)} and {@code floor(e/w) <= floor(t/w)}, times in milliseconds since 1970. For SEQUENCE and ABSENCE
+ * it counts iff {@code t - window < e <= t}.
  *
  * @param slot its place in {@link FactValues}
  * @param field what the function takes, when it takes one: the path of a field, or for LISTED the name of a list
  * @param key one to four fields; empty for RATIO
- * @param window at least {@link #MIN_WINDOW} and at most {@link #MAX_WINDOW}; null for life
- * @param where conditions that all have to hold
+ * @param window at least {@link #MIN_WINDOW} and at most {@link #MAX_WINDOW}; null for life, which SEQUENCE and ABSENCE
+ *     cannot have
+ * @param selections which events move it: one; for SEQUENCE one for each of its two to {@link #MAX_STEPS} steps, in order;
+ *     for ABSENCE two, what happens and what is missing after it; none for RATIO and LISTED
+ * @param within for ABSENCE only: how long what is missing had time to happen; shorter than the window
  * @param includeCurrent whether the event that reads is counted in what it reads
  * @param ratio for RATIO only
  */
@@ -34,8 +34,8 @@ public record FactDefinition(
         @Nullable String field,
         List<String> key,
         @Nullable Duration window,
-        FactSource source,
-        List<Filter> where,
+        List<Selection> selections,
+        @Nullable Duration within,
         boolean includeCurrent,
         String unit,
         String description,
@@ -48,6 +48,8 @@ public record FactDefinition(
     public static final Duration MAX_WINDOW = Duration.ofDays(400);
     /** DISTINCT keeps this many members of an entity; the one seen longest ago is dropped for a new one. */
     public static final int MAX_MEMBERS = 1_000;
+    /** SEQUENCE has at most this many steps. */
+    public static final int MAX_STEPS = 8;
 
     private static final int BUCKETS = 60;
     private static final Duration MIN_BUCKET = Duration.ofSeconds(1);
@@ -63,7 +65,7 @@ public record FactDefinition(
 
     public FactDefinition {
         key = List.copyOf(key);
-        where = List.copyOf(where);
+        selections = List.copyOf(selections);
         if (function.takesField() != (field != null)) {
             throw new IllegalArgumentException(
                     name + ": " + function + (field == null ? " needs a" : " has no") + " field");
@@ -77,13 +79,41 @@ public record FactDefinition(
         if (window != null && function.lifeOnly()) {
             throw new IllegalArgumentException(name + ": " + function + " is kept for life, not over a window");
         }
+        if (selections.size() < function.leastSelections() || selections.size() > function.mostSelections()) {
+            throw new IllegalArgumentException(
+                    name + ": " + function + " of " + selections.size() + " kinds of events");
+        }
+        if (function.pattern() && window == null) {
+            throw new IllegalArgumentException(name + ": " + function + " is kept over a window, not for life");
+        }
+        boolean fits = within != null && window != null && within.isPositive() && within.compareTo(window) < 0;
+        if (function == FactFunction.ABSENCE ? !fits : within != null) {
+            throw new IllegalArgumentException(
+                    name + ": within is for ABSENCE, and shorter than the window: " + within);
+        }
     }
 
-    /** Whether the event moves this fact: source and filter hold, and the key and the field have values. */
+    /** The same fact at another place, under another name. */
+    public FactDefinition placed(int slot, String name) {
+        return new FactDefinition(
+                slot,
+                name,
+                function,
+                field,
+                key,
+                window,
+                selections,
+                within,
+                includeCurrent,
+                unit,
+                description,
+                type,
+                ratio);
+    }
+
+    /** Whether the event moves this fact: it is selected, and the key and the field have values. */
     public boolean countedBy(Event event) {
-        return stored()
-                && event.source() == source
-                && where.stream().allMatch(filter -> filter.holds(event))
+        return selections.stream().anyMatch(selection -> selection.holds(event))
                 && entityOf(event) != null
                 && (field == null || valueIn(event) != null);
     }
@@ -103,9 +133,13 @@ public record FactDefinition(
 
     /**
      * What the event adds to the series: a Double for functions of numbers and LAST of a number or time, a String for
-     * DISTINCT and LAST of a text, null when the event has no such value or the function takes no field.
+     * DISTINCT and LAST of a text, null when the event has no such value or the function takes no field. For SEQUENCE and
+     * ABSENCE a Double, the sum of 2 to the power of n over the selections it belongs to, n from 0.
      */
     public @Nullable Object valueIn(Event event) {
+        if (function.pattern()) {
+            return (double) selectionsOf(event);
+        }
         Object value = field == null ? null : event.field(field);
         if (value == null) {
             return null;
@@ -118,7 +152,11 @@ public record FactDefinition(
     public boolean age() {
         return switch (function) {
             case FIRST_SEEN, LAST_SEEN -> true;
-            case LAST -> field != null && EventFields.type(source, field).orElse(FieldType.ANY) == FieldType.TIME;
+            case LAST ->
+                field != null
+                        && EventFields.type(selections.getFirst().source(), field)
+                                        .orElse(FieldType.ANY)
+                                == FieldType.TIME;
             default -> false;
         };
     }
@@ -138,24 +176,19 @@ public record FactDefinition(
     }
 
     /**
-     * Sixteen hex digits that stand for the meaning: function, field, key, window, source and filter. Facts of other
+     * Sixteen hex digits that stand for the meaning: function, field, key, window and what is selected. Facts of other
      * releases with the same meaning have the same series, whatever they are called.
      */
     public String seriesId() {
-        String meaning = String.join(
-                "\n",
-                function.name(),
-                String.valueOf(field),
-                key.toString(),
-                String.valueOf(window),
-                source.name(),
-                where.toString());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(meaning.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        return Meaning.hash(this);
+    }
+
+    private int selectionsOf(Event event) {
+        int bits = 0;
+        for (int i = 0; i < selections.size(); i++) {
+            bits |= selections.get(i).holds(event) ? 1 << i : 0;
         }
+        return bits;
     }
 
     private static String text(Object value) {

@@ -24,6 +24,16 @@ public enum FactFunction {
     LAST_SEEN(Takes.NOTHING),
     /** One fact over another; absent while the latter is under its stated minimum or not above 0. */
     RATIO(Takes.NOTHING),
+    /**
+     * How many steps of a sequence were taken, from the first on: the length of the longest beginning of it that different
+     * events in the window took in the order of their times, at one time in the order of arrival. 0 when there are no events.
+     */
+    SEQUENCE(Takes.NOTHING),
+    /**
+     * Number of events that had time enough in the window, and were not followed by another kind of event: later than the
+     * event, and within a stated time after it. 0 when there are no events.
+     */
+    ABSENCE(Takes.NOTHING),
     /** The entry of a list that the entity is on, as text; absent when it is on none, or no longer. */
     LISTED(Takes.LIST);
 
@@ -53,5 +63,24 @@ public enum FactFunction {
     /** Whether the fact can only be kept for life, not over a window. */
     public boolean lifeOnly() {
         return this == LAST || this == FIRST_SEEN || this == LAST_SEEN;
+    }
+
+    /** Whether the fact is about the order of events of several kinds. */
+    public boolean pattern() {
+        return this == SEQUENCE || this == ABSENCE;
+    }
+
+    /** Of how many kinds of events the fact is made, at least. */
+    int leastSelections() {
+        return switch (this) {
+            case RATIO, LISTED -> 0;
+            case SEQUENCE, ABSENCE -> 2;
+            default -> 1;
+        };
+    }
+
+    /** Of how many kinds of events the fact is made, at most. */
+    int mostSelections() {
+        return this == SEQUENCE ? FactDefinition.MAX_STEPS : leastSelections();
     }
 }

@@ -1,12 +1,14 @@
 package io.tripline.rules.fact;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ public final class MemoryFacts {
     private record Sighting(long millis, @Nullable Object value) {
         double number() {
             return value instanceof Double number ? number : Double.NaN;
+        }
+
+        /** Whether the event belongs to this one of the fact's selections. */
+        boolean isOf(int selection) {
+            return ((int) number() >> selection & 1) == 1;
         }
     }
 
@@ -75,6 +82,9 @@ public final class MemoryFacts {
         if (window == null) {
             return true;
         }
+        if (fact.function().pattern()) {
+            return seen > now - window.toMillis() && seen <= now;
+        }
         long width = fact.bucket().toMillis();
         long bucket = Math.floorDiv(seen, width);
         return bucket > Math.floorDiv(now - window.toMillis(), width) && bucket <= Math.floorDiv(now, width);
@@ -99,6 +109,10 @@ public final class MemoryFacts {
         switch (fact.function()) {
             case COUNT, DISTINCT -> values.put(slot, counted.size());
             case SUM -> values.put(slot, sum(counted, Sighting::number));
+            case SEQUENCE ->
+                values.put(slot, stepsTaken(counted, fact.selections().size()));
+            case ABSENCE ->
+                values.put(slot, (double) leftAlone(counted, Objects.requireNonNull(fact.within()), event.time()));
             case RATIO, LISTED -> {}
             default -> {
                 if (!counted.isEmpty()) {
@@ -160,6 +174,31 @@ public final class MemoryFacts {
             case String text -> values.put(fact.slot(), text);
             case null, default -> {}
         }
+    }
+
+    private static int stepsTaken(List<Sighting> counted, int steps) {
+        int taken = 0;
+        for (Sighting sighting : inOrder(counted)) {
+            taken += taken < steps && sighting.isOf(taken) ? 1 : 0;
+        }
+        return taken;
+    }
+
+    private static long leftAlone(List<Sighting> counted, Duration within, Instant now) {
+        return counted.stream()
+                .filter(event -> event.isOf(0) && event.millis() + within.toMillis() <= now.toEpochMilli())
+                .filter(event -> counted.stream()
+                        .noneMatch(other -> other.isOf(1)
+                                && other.millis() > event.millis()
+                                && other.millis() <= event.millis() + within.toMillis()))
+                .count();
+    }
+
+    /** By time; at one time as they came. */
+    private static List<Sighting> inOrder(List<Sighting> sightings) {
+        return sightings.stream()
+                .sorted(Comparator.comparingLong(Sighting::millis))
+                .toList();
     }
 
     /** Never negative: what happened later than now has no age yet. */

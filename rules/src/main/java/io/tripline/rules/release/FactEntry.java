@@ -7,6 +7,7 @@ import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FieldType;
 import io.tripline.rules.fact.Filter;
+import io.tripline.rules.fact.Selection;
 import io.tripline.rules.fact.ValueType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,23 +21,28 @@ final class FactEntry {
     private static final List<String> COMMON = List.of("name", "function", "unit", "description");
     private static final List<String> COUNTED = List.of("key", "window", "source", "where", "include");
 
+    private final YamlObject entry;
     private final FactProperties properties;
 
     FactEntry(YamlObject entry) {
+        this.entry = entry;
         properties = new FactProperties(entry);
     }
 
     boolean isRatio() {
-        return properties.functionIs("ratio");
+        return properties.functionName().equals("ratio");
     }
 
     /** The facts of any entry but a ratio, from this slot on; empty when something about it is noted. */
     List<FactDefinition> read(int slot) {
-        if (properties.functionIs(FactProperties.SHARE)) {
-            return readShare(slot);
-        }
-        return (properties.functionIs("listed") ? readListed(slot) : readCounted(slot))
-                .stream().toList();
+        return switch (properties.functionName()) {
+            case FactProperties.SHARE -> readShare(slot);
+            case "listed" -> readListed(slot).stream().toList();
+            case "sequence" ->
+                new PatternEntry(entry).readSequence(slot).stream().toList();
+            case "absence" -> new PatternEntry(entry).readAbsence(slot).stream().toList();
+            default -> readCounted(slot).stream().toList();
+        };
     }
 
     private Optional<FactDefinition> readCounted(int slot) {
@@ -48,7 +54,7 @@ final class FactEntry {
         }
         properties.only(known(COUNTED, function.get().takesField() ? List.of("field") : List.of()));
         String field = function.get().takesField() ? properties.field(function.get(), source.get()) : null;
-        List<String> key = properties.key(source.get());
+        List<String> key = properties.key(List.of(source.get()));
         Optional<Duration> window = properties.window(function.get());
         List<Filter> where = properties.where(source.get());
         boolean current = properties.includeCurrent();
@@ -64,8 +70,8 @@ final class FactEntry {
                 field,
                 key,
                 window.orElse(null),
-                source.get(),
-                where,
+                List.of(new Selection(source.get(), where)),
+                null,
                 current,
                 unit.get(),
                 description.get(),
@@ -84,7 +90,7 @@ final class FactEntry {
         if (name.isEmpty() || source.isEmpty()) {
             return List.of();
         }
-        List<String> key = properties.key(source.get());
+        List<String> key = properties.key(List.of(source.get()));
         List<String> sameKey = new ArrayList<>(key);
         properties.shareField(source.get(), key).ifPresent(sameKey::add);
         Optional<Duration> window = properties.window(FactFunction.COUNT);
@@ -96,7 +102,7 @@ final class FactEntry {
         if (!properties.sound() || min.isEmpty() || unit.isEmpty() || description.isEmpty()) {
             return List.of();
         }
-        Counting counting = new Counting(window.orElse(null), source.get(), where, current);
+        Counting counting = new Counting(window.orElse(null), new Selection(source.get(), where), current);
         return List.of(
                 counting.of(slot, name.get() + ".all", key, description.get() + ": all events"),
                 counting.of(
@@ -105,7 +111,7 @@ final class FactEntry {
     }
 
     /** The counts of a share differ in name and key only. */
-    private record Counting(@Nullable Duration window, FactSource source, List<Filter> where, boolean current) {
+    private record Counting(@Nullable Duration window, Selection selection, boolean current) {
         FactDefinition of(int slot, String name, List<String> key, String description) {
             return new FactDefinition(
                     slot,
@@ -114,8 +120,8 @@ final class FactEntry {
                     null,
                     key,
                     window,
-                    source,
-                    where,
+                    List.of(selection),
+                    null,
                     current,
                     "events",
                     description,
@@ -133,7 +139,7 @@ final class FactEntry {
             return Optional.empty();
         }
         Optional<String> list = properties.list();
-        List<String> key = properties.key(source.get());
+        List<String> key = properties.key(List.of(source.get()));
         if (key.size() > 1) {
             properties.refuse("key", "facts.bad-key", "a list holds single values", "Name one field: key: [deviceId].");
         }
@@ -153,8 +159,8 @@ final class FactEntry {
                 list.get(),
                 key,
                 null,
-                source.get(),
                 List.of(),
+                null,
                 false,
                 unit.get(),
                 description.get(),
@@ -191,8 +197,8 @@ final class FactEntry {
                 null,
                 List.of(),
                 null,
-                FactSource.INTERACTION,
                 List.of(),
+                null,
                 false,
                 unit,
                 description,

@@ -42,9 +42,10 @@ final class FactProperties {
         return sound;
     }
 
-    boolean functionIs(String name) {
+    /** As it is written; empty when nothing is. Notes nothing. */
+    String functionName() {
         YamlNode function = entry.members().get("function");
-        return function != null && function.value().equals(name);
+        return function != null && function.value() instanceof String name ? name : "";
     }
 
     void only(List<String> known) {
@@ -150,7 +151,8 @@ final class FactProperties {
         });
     }
 
-    List<String> key(FactSource source) {
+    /** Fields of interactions and of these sources, which all have to name the entity. */
+    List<String> key(List<FactSource> sources) {
         List<String> key = entry.texts("key");
         if (key.isEmpty() || key.size() > MAX_KEYS) {
             refuse(
@@ -159,10 +161,9 @@ final class FactProperties {
                     "a key has 1 to " + MAX_KEYS + " fields",
                     "Name what the fact is about: key: [userId].");
         }
-        key.forEach(path -> fieldType(source, path, "key"));
-        if (source != FactSource.INTERACTION) {
-            key.forEach(path -> fieldType(FactSource.INTERACTION, path, "key"));
-        }
+        Stream.concat(sources.stream(), Stream.of(FactSource.INTERACTION))
+                .distinct()
+                .forEach(source -> key.forEach(path -> fieldType(source, path, "key")));
         return key;
     }
 
@@ -197,6 +198,12 @@ final class FactProperties {
                     "Write 30s, 10m, 24h, 7d or life.");
         } else if (!life && function.lifeOnly()) {
             refuse("window", "facts.bad-window", yaml(function) + " is kept for life", "Write window: life.");
+        } else if (life && function.pattern()) {
+            refuse(
+                    "window",
+                    "facts.bad-window",
+                    yaml(function) + " is not kept for life",
+                    "Write how far back it looks, such as window: 2h or window: 30d.");
         }
         return window;
     }

@@ -140,6 +140,80 @@ class MemoryFactsTest {
     }
 
     @Test
+    void aSequenceSaysHowManyOfItsStepsWereTakenInOrder() throws ReleaseRefused {
+        FactCatalogue facts = ReleaseCompiler.facts("""
+                facts:
+                  - name: u.takeover
+                    function: sequence
+                    key: [userId]
+                    window: 2h
+                    steps:
+                      - {source: interactions, where: [{field: type, is: LOGIN}]}
+                      - {source: user-activity, where: [{field: type, is: DEVICE_SEEN}]}
+                      - {source: interactions, where: [{field: type, is: TRANSFER}]}
+                    include: current
+                    unit: steps
+                    description: d
+                """);
+        assertThat(at(facts, FactSource.INTERACTION, "TRANSFER", 0)).isZero();
+        assertThat(at(facts, FactSource.INTERACTION, "LOGIN", 1)).isEqualTo(1);
+        assertThat(at(facts, FactSource.INTERACTION, "TRANSFER", 2)).isEqualTo(1);
+        assertThat(at(facts, FactSource.USER_ACTIVITY, "DEVICE_SEEN", 3)).isEqualTo(2);
+        assertThat(at(facts, FactSource.INTERACTION, "TRANSFER", 3)).isEqualTo(3);
+        assertThat(at(facts, FactSource.INTERACTION, "LOGIN", 7_200)).isEqualTo(3);
+        assertThat(at(facts, FactSource.INTERACTION, "PAYMENT", 7_201)).isEqualTo(1);
+    }
+
+    @Test
+    void eachStepOfASequenceIsAnotherEvent() throws ReleaseRefused {
+        FactCatalogue facts = ReleaseCompiler.facts("""
+                facts:
+                  - name: u.twice
+                    function: sequence
+                    key: [userId]
+                    window: 1m
+                    steps: [{source: interactions}, {source: interactions, where: [{field: type, is: LOGIN}]}]
+                    unit: steps
+                    description: d
+                """);
+        at(facts, FactSource.INTERACTION, "LOGIN", 0);
+        assertThat(at(facts, FactSource.INTERACTION, "LOGIN", 1)).isEqualTo(1);
+        assertThat(at(facts, FactSource.INTERACTION, "LOGIN", 2)).isEqualTo(2);
+    }
+
+    @Test
+    void anAbsenceCountsWhatNothingFollowedInTime() throws ReleaseRefused {
+        FactCatalogue facts = ReleaseCompiler.facts("""
+                facts:
+                  - name: u.unconfirmed
+                    function: absence
+                    key: [userId]
+                    window: 1h
+                    first: {source: interactions, where: [{field: type, is: TRANSFER}]}
+                    missing: {source: user-activity, where: [{field: type, is: CONFIRMED}]}
+                    within: 60s
+                    unit: transfers
+                    description: d
+                """);
+        at(facts, FactSource.INTERACTION, "TRANSFER", 0);
+        assertThat(at(facts, FactSource.INTERACTION, "LOGIN", 59)).isZero();
+        assertThat(at(facts, FactSource.INTERACTION, "LOGIN", 60)).isEqualTo(1);
+        at(facts, FactSource.INTERACTION, "TRANSFER", 100);
+        at(facts, FactSource.USER_ACTIVITY, "CONFIRMED", 160);
+        assertThat(at(facts, FactSource.INTERACTION, "LOGIN", 161)).isEqualTo(1);
+        at(facts, FactSource.INTERACTION, "TRANSFER", 200);
+        at(facts, FactSource.USER_ACTIVITY, "CONFIRMED", 200);
+        at(facts, FactSource.USER_ACTIVITY, "CONFIRMED", 261);
+        assertThat(at(facts, FactSource.INTERACTION, "LOGIN", 261)).isEqualTo(2);
+        assertThat(at(facts, FactSource.INTERACTION, "LOGIN", 3_600)).isEqualTo(1);
+    }
+
+    private double at(FactCatalogue facts, FactSource source, String type, int second) {
+        return memory.apply(facts, new Event(source, type, NOON.plusSeconds(second), Map.of("userId", "u-1")))
+                .number(0);
+    }
+
+    @Test
     void aRatioBeyondAllNumbersIsAbsent() throws ReleaseRefused {
         FactCatalogue facts = ReleaseCompiler.facts("""
                 facts:

@@ -44,7 +44,8 @@ class FactsFileTest {
         FactDefinition fact = ReleaseCompiler.facts(SOUND).named("user.payments.sum_10m");
         assertThat(fact.window()).isEqualTo(Duration.ofMinutes(10));
         assertThat(fact.key()).containsExactly("userId");
-        assertThat(fact.where()).containsExactly(new Filter("type", Filter.Operator.IN, List.of("PAYMENT")));
+        assertThat(fact.selections().getFirst().where())
+                .containsExactly(new Filter("type", Filter.Operator.IN, List.of("PAYMENT")));
         assertThat(fact.type()).isEqualTo(ValueType.NUMBER);
         assertThat(fact.includeCurrent()).isFalse();
     }
@@ -89,7 +90,7 @@ class FactsFileTest {
         FactDefinition same = facts.named("user.categories.share_90d.same");
         assertThat(all.key()).containsExactly("userId");
         assertThat(same.key()).containsExactly("userId", "attributes.mcc");
-        assertThat(List.of(all.window(), all.where())).isEqualTo(List.of(same.window(), same.where()));
+        assertThat(List.of(all.window(), all.selections())).isEqualTo(List.of(same.window(), same.selections()));
         assertThat(facts.named("user.categories.share_90d").ratio())
                 .isEqualTo(new FactDefinition.Ratio(same.slot(), all.slot(), 5));
     }

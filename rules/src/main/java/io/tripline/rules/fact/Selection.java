@@ -1,0 +1,19 @@
+package io.tripline.rules.fact;
+
+import java.util.List;
+
+/**
+ * Which events: those of one source for which all conditions hold.
+ *
+ * @param where empty for every event of the source
+ */
+public record Selection(FactSource source, List<Filter> where) {
+    public Selection {
+        where = List.copyOf(where);
+    }
+
+    /** Whether the event is one of them. */
+    public boolean holds(Event event) {
+        return event.source() == source && where.stream().allMatch(filter -> filter.holds(event));
+    }
+}
