@@ -95,6 +95,14 @@ function overview(minutes) {
     latencyMillis: { p50: 6.4, p95: 14.2, p99: 31.8 },
     series,
     release: { hash, activatedAt, rules: rules.length, facts: facts.length },
+    heldRules: [
+      {
+        ruleId: 'velocity.spend-burst',
+        name: 'Spend burst',
+        why: 'its breaker tripped at 2026-11-22T09:14:02Z: 31 hits in 200 interactions (15.50 %), expected 0.00 to 4.00 %',
+        since: new Date(Date.now() - 840_000).toISOString(),
+      },
+    ],
     topRules: [...hits.values()].sort((a, b) => b.hits - a.hits).slice(0, 10),
     lag: 0,
   };

@@ -19,6 +19,7 @@ const overviewSchema = z.object({
     .object({ hash: z.string(), activatedAt: z.string(), rules: z.number(), facts: z.number() })
     .nullish(),
   topRules: z.array(z.object({ ruleId: z.string(), name: z.string(), hits: z.number() })),
+  heldRules: z.array(z.object({ ruleId: z.string(), name: z.string(), why: z.string(), since: z.string() })),
   lag: z.number(),
 });
 

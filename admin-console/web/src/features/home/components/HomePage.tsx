@@ -5,6 +5,7 @@ import { Empty } from '@/shared/ui/Empty';
 import { Page } from '@/shared/ui/Page';
 import { ProblemNotice } from '@/shared/ui/ProblemNotice';
 import { type Overview, overviewQuery, WINDOW_MINUTES } from '../api/overview';
+import { HeldRules } from './HeldRules';
 import classes from './HomePage.module.css';
 import { Numbers } from './Numbers';
 import { OutcomeMix } from './OutcomeMix';
@@ -36,6 +37,7 @@ export function HomePage() {
 
 const Whole = ({ overview }: { overview: Overview }) => (
   <div className={classes.grid}>
+    <HeldRules overview={overview} />
     <Numbers overview={overview} />
     {overview.decisions === 0 ? (
       <section className={`panel ${classes.wide}`} aria-label="No decisions">

@@ -2,6 +2,7 @@ package io.tripline.engine.decision;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tripline.engine.breaker.Breakers;
 import io.tripline.engine.decision.Finisher.Beside;
 import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.kafka.Headers;
@@ -39,6 +40,7 @@ public class Decider {
     private final Publisher publisher;
     private final Tracing tracing;
     private final DecisionMetrics metrics;
+    private final Breakers breakers;
     private final Finisher finisher;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ public class Decider {
             Publisher publisher,
             Tracing tracing,
             DecisionMetrics metrics,
+            Breakers breakers,
             Finisher finisher,
             Clock clock) {
         this.releases = releases;
@@ -59,6 +62,7 @@ public class Decider {
         this.publisher = publisher;
         this.tracing = tracing;
         this.metrics = metrics;
+        this.breakers = breakers;
         this.finisher = finisher;
         this.clock = clock;
     }
@@ -103,6 +107,13 @@ public class Decider {
         steps.done("publish");
         won.values().forEach(decision -> tracing.finish(decision, steps));
         metrics.count(won.values(), steps);
+        breakers.saw(
+                current.live(),
+                won.values().stream()
+                        .filter(decision ->
+                                decision.releaseHash().equals(current.live().hash()))
+                        .map(NewDecision::seen)
+                        .toList());
     }
 
     /** An interaction decided from another place in the log was sent twice: only its first place counts. */

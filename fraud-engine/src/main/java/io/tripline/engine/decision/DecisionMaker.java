@@ -1,5 +1,6 @@
 package io.tripline.engine.decision;
 
+import io.tripline.engine.breaker.Breakers;
 import io.tripline.engine.lists.HeldRule;
 import io.tripline.engine.lists.Lists;
 import io.tripline.engine.release.LiveRelease;
@@ -10,6 +11,7 @@ import io.tripline.rules.fact.FactValues;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,11 +31,13 @@ class DecisionMaker {
 
     private final RuleRunner rules;
     private final Lists lists;
+    private final Breakers breakers;
     private final Clock clock;
 
-    DecisionMaker(RuleRunner rules, Lists lists, Clock clock) {
+    DecisionMaker(RuleRunner rules, Lists lists, Breakers breakers, Clock clock) {
         this.rules = rules;
         this.lists = lists;
+        this.breakers = breakers;
         this.clock = clock;
     }
 
@@ -46,12 +50,13 @@ class DecisionMaker {
             Duration factsTook) {
         Interaction interaction = arrival.interaction();
         lists.fill(releases.facts(), interaction.event(), known);
-        List<HeldRule> held = lists.heldFor(interaction.event());
-        Set<String> heldIds = held.stream().map(HeldRule::ruleId).collect(Collectors.toSet());
         LiveRelease release = releases.decidingFor(interaction.userId());
+        List<HeldRule> snoozed = lists.heldFor(interaction.event());
+        List<HeldRule> held = new ArrayList<>(snoozed);
+        held.addAll(breakers.heldIn(release));
         FactValues facts = releases.factsOf(release, known);
-        Verdict verdict = rules.evaluate(release, interaction.event(), facts, heldIds);
-        List<ShadowVerdict> shadows = shadows(releases, interaction, known, heldIds);
+        Verdict verdict = rules.evaluate(release, interaction.event(), facts, ids(held));
+        List<ShadowVerdict> shadows = shadows(releases, interaction, known, ids(snoozed));
         Instant decidedAt = Steps.now(clock);
         Timings timings = new Timings(
                 Math.max(0, micros(Duration.between(interaction.receivedAt(), takenUp))),
@@ -86,6 +91,10 @@ class DecisionMaker {
                             shadow.getKey(), by.hash(), rules.evaluate(by, interaction.event(), facts, held));
                 })
                 .toList();
+    }
+
+    private static Set<String> ids(List<HeldRule> held) {
+        return held.stream().map(HeldRule::ruleId).collect(Collectors.toSet());
     }
 
     private static void warn(NewDecision decision, Hit failed) {

@@ -1,5 +1,6 @@
 package io.tripline.engine.decision;
 
+import io.tripline.engine.breaker.Breakers;
 import io.tripline.rules.evaluation.Hit;
 import io.tripline.rules.evaluation.Outcome;
 import io.tripline.rules.evaluation.Verdict;
@@ -40,6 +41,16 @@ record NewDecision(
     /** Rule ids hold no spaces. */
     String ruleIds() {
         return verdict.hits().stream().map(Hit::ruleId).collect(Collectors.joining(" "));
+    }
+
+    /** What breakers count: a rule that failed did not hit. */
+    Breakers.Seen seen() {
+        return new Breakers.Seen(
+                interaction().type(),
+                verdict.hits().stream()
+                        .filter(hit -> !hit.reasonCode().equals(Hit.ERROR))
+                        .map(Hit::ruleId)
+                        .toList());
     }
 
     @Nullable

@@ -9,7 +9,6 @@ import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactValues;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,17 +25,13 @@ import org.springframework.stereotype.Component;
  * cannot be asked, what was known last stands. Thread-safe.
  */
 @Component
-public class Lists implements SmartLifecycle {
+public class Lists {
 
     private static final Logger log = LoggerFactory.getLogger(Lists.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
     private final ListStore store;
     private final Clock clock;
     private volatile @Nullable Known known;
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     Lists(ListStore store, Clock clock) {
         this.store = store;
@@ -76,6 +71,15 @@ public class Lists implements SmartLifecycle {
         return held;
     }
 
+    @Scheduled(fixedDelay = 250)
+    void look() {
+        try {
+            refresh();
+        } catch (RuntimeException e) {
+            log.warn("Lists cannot be read; what was known last stands: {}", e.toString());
+        }
+    }
+
     /** Takes up what was changed by now. */
     void refresh() {
         long version = store.version();
@@ -83,39 +87,6 @@ public class Lists implements SmartLifecycle {
         if (before == null || before.version() != version) {
             known = read(version);
         }
-    }
-
-    @Override
-    public synchronized void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("lists").start(() -> {
-            while (running) {
-                try {
-                    refresh();
-                } catch (RuntimeException e) {
-                    log.warn("Lists cannot be read; what was known last stands: {}", e.toString());
-                }
-                pause();
-            }
-        });
-    }
-
-    @Override
-    public synchronized void stop() {
-        running = false;
-        if (thread != null) {
-            try {
-                thread.join(STOP_WITHIN);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            thread = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** Nothing is decided without lists. */
@@ -140,14 +111,6 @@ public class Lists implements SmartLifecycle {
     private static String why(Snooze snooze) {
         return "snoozed for " + snooze.field() + " " + snooze.value() + " until " + snooze.until() + ": "
                 + snooze.reason() + " (" + snooze.snoozedBy() + ")";
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Entries by list and value; snoozes by field and value. What is read was written before the version was asked, or after. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param series one entry per minute, oldest first, also where nothing was decided
  * @param release in force now, if one is
  * @param topRules the ten hit most often, most hits first
+ * @param heldRules those that their breaker holds
  * @param lag interactions that wait to be decided by the instance that answers
  */
 record Overview(
@@ -28,6 +29,7 @@ record Overview(
         List<Minute> series,
         @Nullable Release release,
         List<RuleHits> topRules,
+        List<HeldRule> heldRules,
         long lag) {
 
     /** Milliseconds that half, 95 % and 99 % of the decisions did not exceed. */
@@ -43,6 +45,13 @@ record Overview(
 
     /** The release in force and its size. */
     record Release(String hash, Instant activatedAt, int rules, int facts) {}
+
+    /**
+     * A live rule whose hits do not count, because its breaker tripped.
+     *
+     * @param why in words
+     */
+    record HeldRule(String ruleId, String name, String why, Instant since) {}
 
     /** How often a rule was hit. */
     record RuleHits(String ruleId, String name, long hits) {}

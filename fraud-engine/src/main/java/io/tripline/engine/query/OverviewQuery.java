@@ -1,7 +1,9 @@
 package io.tripline.engine.query;
 
+import io.tripline.engine.breaker.Breakers;
 import io.tripline.engine.decision.LatencyBuckets;
 import io.tripline.engine.intake.Lag;
+import io.tripline.engine.query.Overview.HeldRule;
 import io.tripline.engine.query.Overview.Latency;
 import io.tripline.engine.query.Overview.Minute;
 import io.tripline.engine.query.Overview.Release;
@@ -31,12 +33,14 @@ class OverviewQuery {
 
     private final JdbcClient jdbc;
     private final Releases releases;
+    private final Breakers breakers;
     private final Lag lag;
     private final Clock clock;
 
-    OverviewQuery(JdbcClient jdbc, Releases releases, Lag lag, Clock clock) {
+    OverviewQuery(JdbcClient jdbc, Releases releases, Breakers breakers, Lag lag, Clock clock) {
         this.jdbc = jdbc;
         this.releases = releases;
+        this.breakers = breakers;
         this.lag = lag;
         this.clock = clock;
     }
@@ -60,6 +64,7 @@ class OverviewQuery {
                         .toList(),
                 releases.inForce().map(OverviewQuery::release).orElse(null),
                 topRules(from),
+                heldRules(),
                 lag.of("interactions"));
     }
 
@@ -120,6 +125,12 @@ class OverviewQuery {
                 .query((row, number) ->
                         new RuleHits(row.getString("rule_id"), name(row.getString("rule_id")), row.getLong("hits")))
                 .list();
+    }
+
+    private List<HeldRule> heldRules() {
+        return breakers.tripped().stream()
+                .map(trip -> new HeldRule(trip.ruleId(), name(trip.ruleId()), trip.why(), trip.since()))
+                .toList();
     }
 
     /** A rule that is no longer in the release in force goes by its id. */

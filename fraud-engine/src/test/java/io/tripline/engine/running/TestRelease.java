@@ -92,6 +92,15 @@ final class TestRelease {
                 "facts.yaml", FACTS.replace("window: 10m", "window: 1h"), "rules/all.drl", RULES.formatted(payments)));
     }
 
+    /** As {@link #burstFrom}, and expects at most this percentage of all interactions to be bursts. */
+    static ReleaseBundle burstsInAHundred(int payments, int most) {
+        return bundle(Map.of(
+                "rules/all.drl",
+                RULES.formatted(payments),
+                "bands.yaml",
+                "bands:\n  velocity.payment-burst: {percent: [0, " + most + "]}\n"));
+    }
+
     /** As {@link #burstFrom}, and blocks payments to a counterparty on the list blocked-payees. */
     static ReleaseBundle blockingPayees() {
         return bundle(Map.of("facts.yaml", FACTS + """
