@@ -8,7 +8,9 @@ import io.tripline.rules.evaluation.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,29 +46,19 @@ record Decision(
         @Nullable Label label) {
 
     Decision with(@Nullable Label known) {
-        return new Decision(
-                id,
-                interactionId,
-                userId,
-                type,
-                occurredAt,
-                receivedAt,
-                decidedAt,
-                outcome,
-                score,
-                hits,
-                held,
-                shadows,
-                facts,
-                interaction,
-                releaseHash,
-                degraded,
-                timings,
-                traceId,
-                known);
+        return copy(hits, known);
     }
 
     Decision with(List<Hit> others) {
+        return copy(others, label);
+    }
+
+    /** Of the rules whose hits did not count. */
+    Set<String> heldIds() {
+        return held == null ? Set.of() : held.stream().map(HeldRule::ruleId).collect(Collectors.toSet());
+    }
+
+    private Decision copy(List<Hit> itsHits, @Nullable Label itsLabel) {
         return new Decision(
                 id,
                 interactionId,
@@ -77,7 +69,7 @@ record Decision(
                 decidedAt,
                 outcome,
                 score,
-                others,
+                itsHits,
                 held,
                 shadows,
                 facts,
@@ -86,7 +78,7 @@ record Decision(
                 degraded,
                 timings,
                 traceId,
-                label);
+                itsLabel);
     }
 
     DecisionSummary summary() {

@@ -35,7 +35,7 @@ class DecisionInsights {
      */
     Decision written(Stored stored, Audience audience) {
         Optional<CompiledRelease> release = releases.compiled(stored.releaseHash());
-        Optional<Insight> insight = release.map(by -> insight(stored.body(), by));
+        Optional<Insight> insight = release.map(by -> insight(stored, by));
         return stored.decision()
                 .with(stored.decision().hits().stream()
                         .map(hit -> {
@@ -85,14 +85,17 @@ class DecisionInsights {
     }
 
     private Optional<Insight> insight(Stored stored) {
-        return releases.compiled(stored.releaseHash()).map(release -> insight(stored.body(), release));
+        return releases.compiled(stored.releaseHash()).map(release -> insight(stored, release));
     }
 
-    private static Insight insight(byte[] body, CompiledRelease release) {
+    private static Insight insight(Stored stored, CompiledRelease release) {
+        byte[] body = stored.body();
         FlatJson fields = FlatJson.ofMember(body, "interaction");
         Event interaction = fields.event(FactSource.INTERACTION, fields.text("type"), fields.time("occurredAt"));
         return release.insight(
-                interaction, FactJson.read(FlatJson.ofMember(body, "facts").fields(), release.facts()));
+                interaction,
+                FactJson.read(FlatJson.ofMember(body, "facts").fields(), release.facts()),
+                stored.decision().heldIds());
     }
 
     private static boolean same(Decision decision, Verdict verdict) {

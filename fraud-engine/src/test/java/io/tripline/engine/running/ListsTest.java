@@ -79,6 +79,10 @@ class ListsTest {
             assertThat(snoozed.path("held").path(0).path("why").asString())
                     .contains("snoozed for userId " + payments.userId())
                     .contains("Known to us (analyst)");
+            assertThat(engine.read("/v1/decisions/" + snoozed.path("id").asString() + "/explanation")
+                            .path("reproduced")
+                            .asBoolean())
+                    .isTrue();
             assertThat(outcome(Decided.awaitAll(engine, others).get(2))).isEqualTo("CHALLENGE");
 
             assertThat(engine.delete(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.kie.api.KieBase;
 
@@ -106,9 +107,14 @@ public final class CompiledRelease {
         return new DroolsEvaluator(layout, checks, explanations, policy, this::networkFor);
     }
 
-    /** What can be said of a decision about this interaction with these facts. */
-    public Insight insight(Event interaction, FactValues facts) {
-        return new Insight(this, rules, layout, checks, new Situation(interaction, facts, this.facts));
+    /**
+     * What can be said of a decision about this interaction with these facts.
+     *
+     * @param held ids of rules whose hits did not count in it
+     */
+    public Insight insight(Event interaction, FactValues facts, Set<String> held) {
+        Situation situation = new Situation(interaction, facts, this.facts);
+        return new Insight(this, rules, layout, checks, situation, Set.copyOf(held));
     }
 
     /** The texts that every decision carries; the others are read from the release by whoever asks. */

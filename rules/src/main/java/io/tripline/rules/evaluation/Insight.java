@@ -22,16 +22,24 @@ public final class Insight {
     private final Layout layout;
     private final Checks checks;
     private final Situation situation;
+    private final Set<String> held;
 
-    Insight(CompiledRelease release, List<Rule> rules, Layout layout, Checks checks, Situation situation) {
+    Insight(
+            CompiledRelease release,
+            List<Rule> rules,
+            Layout layout,
+            Checks checks,
+            Situation situation,
+            Set<String> held) {
         this.release = release;
         this.rules = rules;
         this.layout = layout;
         this.checks = checks;
         this.situation = situation;
+        this.held = held;
     }
 
-    /** What the release says of the same interaction and facts now. */
+    /** What the release says of the same interaction and facts, with the same rules held. */
     public Verdict verdict() {
         try (Evaluator evaluator = release.newEvaluator()) {
             return evaluate(evaluator, situation);
@@ -69,7 +77,7 @@ public final class Insight {
      */
     public List<Counterfactual> counterfactuals() {
         List<Turn> turns = rules.stream()
-                .filter(rule -> rule.mode() == Mode.LIVE && applies(rule))
+                .filter(rule -> mode(rule) == Mode.LIVE && applies(rule))
                 .flatMap(rule -> Turn.in(rule.condition(), situation).stream())
                 .filter(turn -> turn.changes(situation))
                 .sorted(Turn.nearestTo(situation))
@@ -109,7 +117,7 @@ public final class Insight {
                 rule.id(),
                 rule.name(),
                 rule.reasonCode(),
-                rule.mode(),
+                mode(rule),
                 rule.weight(),
                 turn.name().path(),
                 turn.name().unit(),
@@ -164,7 +172,12 @@ public final class Insight {
         return layout.fill(of.interaction(), of.facts());
     }
 
-    private static Verdict evaluate(Evaluator evaluator, Situation situation) {
-        return evaluator.evaluate(situation.interaction(), situation.facts());
+    /** A held rule is as good as one in shadow. */
+    private Mode mode(Rule rule) {
+        return held.contains(rule.id()) ? Mode.SHADOW : rule.mode();
+    }
+
+    private Verdict evaluate(Evaluator evaluator, Situation at) {
+        return evaluator.evaluate(at.interaction(), at.facts(), held);
     }
 }

@@ -42,8 +42,8 @@ final class ConditionParser {
         return any();
     }
 
-    /** The conditions between the parentheses of a pattern. */
-    List<Condition> pattern(boolean facts) {
+    /** The conditions between the parentheses of a pattern; adds where each begins to the places. */
+    List<Condition> pattern(boolean facts, List<RuleText.Place> places) {
         factsAllowed = facts;
         List<Condition> all = new ArrayList<>();
         tokens.expect("(", "A pattern holds its conditions in parentheses.");
@@ -51,7 +51,9 @@ final class ConditionParser {
             return all;
         }
         do {
+            Token start = tokens.peek();
             all.add(any());
+            places.add(new RuleText.Place(start.line(), start.column()));
         } while (tokens.accept(","));
         tokens.expect(")", "Conditions are joined by commas, and, or; a pattern ends with ).");
         return all;

@@ -13,6 +13,7 @@ final class RuleParser {
     private final Tokens tokens;
     private final String text;
     private final Vocabulary vocabulary;
+    private final List<RuleText.Place> places = new ArrayList<>();
 
     RuleParser(Tokens tokens, String text, Vocabulary vocabulary) {
         this.tokens = tokens;
@@ -37,6 +38,11 @@ final class RuleParser {
                 header.mode(),
                 condition,
                 text.substring(start.start(), tokens.previous().end()));
+    }
+
+    /** Where each condition of the rule just read begins. */
+    List<RuleText.Place> places() {
+        return places;
     }
 
     private String id() {
@@ -67,7 +73,7 @@ final class RuleParser {
                         pattern.text() + " stands twice", "Put its conditions into one pattern, with commas between.");
             }
             tokens.next();
-            conditions.addAll(parser.pattern(pattern.is("Facts")));
+            conditions.addAll(parser.pattern(pattern.is("Facts"), places));
         }
         if (conditions.isEmpty()) {
             throw new Refusal(start.problem(

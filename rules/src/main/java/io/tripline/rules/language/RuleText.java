@@ -24,8 +24,16 @@ public record RuleText(List<Placed> rules, List<Problem> problems) {
      *
      * @param line of the rule's first word, from 1
      * @param column of the rule's first word, from 1
+     * @param conditions where those that all have to hold begin, in order; empty where the form has no lines of its own for them
      */
-    public record Placed(Rule rule, int line, int column) {}
+    public record Placed(Rule rule, int line, int column, List<Place> conditions) {
+        public Placed {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** A place in a file; both count from 1. */
+    public record Place(int line, int column) {}
 
     /** Reads rules; never throws, whatever the text. */
     public static RuleText read(String text, Vocabulary vocabulary) {
@@ -48,8 +56,9 @@ public record RuleText(List<Placed> rules, List<Problem> problems) {
         while (!all.atEnd() && problems.size() < 50) {
             Token first = all.peek();
             try {
-                Rule rule = new RuleParser(all, text, vocabulary).rule();
-                rules.add(new Placed(rule, first.line(), first.column()));
+                RuleParser parser = new RuleParser(all, text, vocabulary);
+                Rule rule = parser.rule();
+                rules.add(new Placed(rule, first.line(), first.column(), parser.places()));
             } catch (Refusal refusal) {
                 problems.add(refusal.problem());
                 all.skipToNextRule(first);

@@ -25,13 +25,8 @@ final class Advice {
 
     /** Errors of a rule that can never hit, or hits whatever happens. */
     Optional<Finding> ofMeaning(PlacedRule rule) {
-        List<Condition> conjuncts = conjuncts(rule);
-        if (logic.contradictory(conjuncts)) {
-            return Optional.of(rule.finding(
-                    "rule.never-true",
-                    Severity.ERROR,
-                    contradiction(conjuncts),
-                    "Correct a value, or join the conditions by or."));
+        if (logic.contradictory(rule.conjuncts())) {
+            return Optional.of(contradiction(rule));
         }
         if (logic.certain(rule.rule().condition())) {
             return Optional.of(rule.finding(
@@ -43,32 +38,46 @@ final class Advice {
         return Optional.empty();
     }
 
-    private String contradiction(List<Condition> conjuncts) {
-        for (Condition one : conjuncts) {
-            if (logic.contradictory(List.of(one))) {
-                return "the rule can never hit: " + shown(one) + " never holds";
+    /** Points at the condition that spoils the rule, the later one of two. */
+    private Finding contradiction(PlacedRule rule) {
+        List<Condition> conjuncts = rule.conjuncts();
+        for (int i = 0; i < conjuncts.size(); i++) {
+            if (logic.contradictory(List.of(conjuncts.get(i)))) {
+                return never(rule, i, shown(conjuncts.get(i)) + " never holds");
             }
         }
         for (int i = 0; i < conjuncts.size(); i++) {
             for (int j = i + 1; j < conjuncts.size(); j++) {
                 if (logic.contradictory(List.of(conjuncts.get(i), conjuncts.get(j)))) {
-                    return "the rule can never hit: " + shown(conjuncts.get(i)) + " and " + shown(conjuncts.get(j))
-                            + " never hold together";
+                    return never(
+                            rule,
+                            j,
+                            shown(conjuncts.get(i)) + " and " + shown(conjuncts.get(j)) + " never hold together");
                 }
             }
         }
-        return "the rule can never hit: its conditions never hold together";
+        return never(rule, 0, "its conditions never hold together");
+    }
+
+    private static Finding never(PlacedRule rule, int conjunct, String why) {
+        return rule.finding(
+                conjunct,
+                "rule.never-true",
+                Severity.ERROR,
+                "the rule can never hit: " + why,
+                "Correct a value, or join the conditions by or.");
     }
 
     /** Warnings of conditions that change nothing. */
     List<Finding> ofParts(PlacedRule rule) {
         List<Finding> findings = new ArrayList<>();
-        List<Condition> conjuncts = conjuncts(rule);
+        List<Condition> conjuncts = rule.conjuncts();
         for (int i = 0; i < conjuncts.size(); i++) {
             List<Condition> others = new ArrayList<>(conjuncts);
             Condition one = others.remove(i);
             if (logic.implies(new Condition.All(others), one)) {
                 findings.add(rule.finding(
+                        i,
                         "rule.redundant",
                         Severity.WARNING,
                         others.isEmpty()
@@ -78,9 +87,11 @@ final class Advice {
                 return findings;
             }
             if (one instanceof Condition.Any any) {
+                int conjunct = i;
                 any.conditions().stream()
                         .filter(part -> never(part, others))
                         .forEach(part -> findings.add(rule.finding(
+                                conjunct,
                                 "rule.dead-alternative",
                                 Severity.WARNING,
                                 shown(part) + " never holds here",
@@ -132,12 +143,6 @@ final class Advice {
                         Severity.WARNING,
                         one.id() + " asks the same as " + other.id(),
                         "Remove one of them."));
-    }
-
-    private static List<Condition> conjuncts(PlacedRule rule) {
-        return rule.rule().condition() instanceof Condition.All all
-                ? all.conditions()
-                : List.of(rule.rule().condition());
     }
 
     private static String shown(Condition condition) {

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One rule of a guided file. */
 final class GuidedRule {
@@ -52,7 +53,15 @@ final class GuidedRule {
             return Optional.empty();
         }
         Rule rule = rule(header, when.get());
-        return Optional.of(new RuleText.Placed(rule, entry.line(), entry.column()));
+        return Optional.of(new RuleText.Placed(rule, entry.line(), entry.column(), places()));
+    }
+
+    /** Where each of the conditions that all have to hold begins, once they are read. */
+    private List<RuleText.Place> places() {
+        return entry.object("when").stream()
+                .flatMap(when -> when.has("all") ? when.objects("all").stream() : Stream.of(when))
+                .map(condition -> new RuleText.Place(condition.line(), condition.column()))
+                .toList();
     }
 
     static Rule rule(Map<HeaderPart, String> header, Condition when) {

@@ -111,7 +111,7 @@ public final class ReleaseCompiler {
                     continue;
                 }
                 check(placed, path, files.put(id, path), reasons);
-                rules.add(new PlacedRule(placed.rule(), path, placed.line(), placed.column()));
+                rules.add(new PlacedRule(placed, path));
             }
         }
         if (rules.isEmpty() && !findings.hasErrors()) {

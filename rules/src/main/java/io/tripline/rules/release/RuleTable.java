@@ -196,7 +196,7 @@ public final class RuleTable {
             return Optional.empty();
         }
         return attempt(row.line(), 1, () -> conditions.sized(new Condition.All(all)))
-                .map(when -> new RuleText.Placed(GuidedRule.rule(header, when), row.line(), 1));
+                .map(when -> new RuleText.Placed(GuidedRule.rule(header, when), row.line(), 1, List.of()));
     }
 
     private Condition condition(Column column, String cell) {

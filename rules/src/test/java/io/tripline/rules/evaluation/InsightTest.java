@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InsightTest {
@@ -141,16 +142,33 @@ class InsightTest {
                         "amount.value", 1.0 + random.nextInt(3_000), "channel", "WEB", "attributes.mcc", "5732"));
                 FactValues facts = some(release.facts(), random);
                 Outcome outcome = evaluator.evaluate(payment, facts).outcome();
-                List<Counterfactual> found = release.insight(payment, facts).counterfactuals();
+                List<Counterfactual> found =
+                        release.insight(payment, facts, Set.of()).counterfactuals();
                 for (Counterfactual one : found) {
                     Verdict again = evaluator.evaluate(changed(payment, one), changed(release.facts(), facts, one));
                     assertThat(again.outcome()).isEqualTo(one.outcome()).isNotEqualTo(outcome);
                     told++;
                 }
-                assertThat(release.insight(payment, facts).counterfactuals()).isEqualTo(found);
+                assertThat(release.insight(payment, facts, Set.of()).counterfactuals())
+                        .isEqualTo(found);
             }
             assertThat(told).isPositive();
         }
+    }
+
+    @Test
+    void aHeldRuleIsNearlyMissedAsOneInShadowAndChangesNothing() throws ReleaseRefused {
+        CompiledRelease release =
+                ReleaseCompiler.compile(ReleaseBundle.of(files(rule("t.a", "Facts( user.payments.count_10m >= 5 )"))));
+        FactValues values = new FactValues(release.facts().size());
+        values.put(release.facts().named("user.payments.count_10m").slot(), 4);
+
+        Insight held = release.insight(payment(Map.of()), values, Set.of("t.a"));
+
+        assertThat(held.counterfactuals()).isEmpty();
+        assertThat(held.nearMisses()).extracting(NearMiss::mode).containsExactly(Mode.SHADOW);
+        assertThat(release.insight(payment(Map.of()), values, Set.of()).counterfactuals())
+                .hasSize(1);
     }
 
     private static Event changed(Event payment, Counterfactual by) {
@@ -183,7 +201,7 @@ class InsightTest {
         CompiledRelease release = ReleaseCompiler.compile(ReleaseBundle.of(files(rules)));
         FactValues values = new FactValues(release.facts().size());
         facts.forEach((name, value) -> values.put(release.facts().named(name).slot(), value));
-        return release.insight(payment(fields), values);
+        return release.insight(payment(fields), values, Set.of());
     }
 
     private static Event payment(Map<String, Object> fields) {

@@ -52,6 +52,33 @@ class AdviceTest {
                 .isEqualTo("the rule can never hit: amount.value > 5 and amount.value < 3 never hold together");
     }
 
+    @Test
+    void theLineOfTheConditionIsNamedNotThatOfTheRule() throws ReleaseRefused {
+        Finding never = findings("\n    amount.value > 5,\n    channel == \"A\",\n    amount.value < 3")
+                .getFirst();
+        assertThat(List.of(never.line(), never.column())).isEqualTo(List.of(4, 5));
+
+        Finding redundant = findings("channel == \"A\",\n  amount.value > 3,\n  amount.value > 5")
+                .getFirst();
+        assertThat(redundant.code()).isEqualTo("rule.redundant");
+        assertThat(List.of(redundant.line(), redundant.column())).isEqualTo(List.of(2, 3));
+    }
+
+    @Test
+    void theLineOfTheConditionIsNamedInATreeToo() throws ReleaseRefused {
+        Map<String, String> files = Releases.files(rule("a.b", "channel == \"A\""));
+        files.put("rules/tree.json", """
+                {"rules": [{"id": "a.tree", "name": "A tree", "reason": "A_REASON", "weight": 45, "mode": "LIVE",
+                  "group": "test", "version": "1", "when": {"all": [
+                    {"name": "amount.value", "operator": ">", "value": 5},
+                    {"name": "amount.value", "operator": "<", "value": 3}]}}]}
+                """);
+        assertThat(ReleaseCheck.report(ReleaseBundle.of(files)).findings())
+                .filteredOn(finding -> finding.code().equals("rule.never-true"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line()).isEqualTo(4));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
