@@ -1,6 +1,7 @@
 package io.tripline.engine.activity;
 
 import io.tripline.engine.facts.FactStore;
+import io.tripline.engine.facts.Places;
 import io.tripline.engine.facts.SourcedEvent;
 import io.tripline.engine.kafka.Rejected;
 import io.tripline.engine.release.Releases;
@@ -34,17 +35,26 @@ public class ActivityIntake {
     public List<Rejected> take(List<ConsumerRecord<String, byte[]>> records) {
         FactCatalogue facts = releases.required().facts();
         List<Rejected> rejected = new ArrayList<>();
+        factStore.apply(facts, events(records, rejected));
+        return rejected;
+    }
+
+    /** What these records move, in their order; what cannot be read moves nothing. */
+    public static List<SourcedEvent> events(List<ConsumerRecord<String, byte[]>> records) {
+        return events(records, new ArrayList<>());
+    }
+
+    private static List<SourcedEvent> events(List<ConsumerRecord<String, byte[]>> records, List<Rejected> rejected) {
         List<SourcedEvent> events = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                events.add(new SourcedEvent(
-                        read(record.value()), record.topic() + "-" + record.partition(), record.offset(), false));
+                String partition = Places.partition(record.topic(), record.partition());
+                events.add(new SourcedEvent(read(record.value()), partition, record.offset(), false));
             } catch (MalformedEvent e) {
                 rejected.add(Rejected.because(record, e));
             }
         }
-        factStore.apply(facts, events);
-        return rejected;
+        return events;
     }
 
     private static Event read(byte[] value) {

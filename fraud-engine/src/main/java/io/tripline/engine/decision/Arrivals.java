@@ -1,5 +1,6 @@
 package io.tripline.engine.decision;
 
+import io.tripline.engine.facts.Places;
 import io.tripline.engine.kafka.Headers;
 import io.tripline.engine.kafka.Rejected;
 import io.tripline.rules.fact.MalformedEvent;
@@ -34,7 +35,7 @@ record Arrivals(Map<UUID, Arrival> byId, List<Rejected> rejected) {
     private static Arrival arrival(Interaction interaction, ConsumerRecord<String, byte[]> record) {
         return new Arrival(
                 interaction,
-                record.topic() + "-" + record.partition(),
+                Places.partition(record.topic(), record.partition()),
                 record.offset(),
                 Headers.traceparent(record.headers()));
     }

@@ -1,5 +1,6 @@
 package io.tripline.engine.decision;
 
+import io.tripline.engine.decision.LoggedInteractions.Standing;
 import io.tripline.engine.decision.Tally.MinuteOutcome;
 import io.tripline.engine.decision.Tally.MinuteRule;
 import java.math.BigDecimal;
@@ -60,6 +61,11 @@ class DecisionStore {
             on conflict (minute, rule_id) do update set hits = had.hits + excluded.hits
             """;
 
+    private static final String STANDINGS = """
+            select interaction_id, source_partition, source_offset
+            from decisions where interaction_id = any (?::uuid[])
+            """;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
@@ -77,6 +83,22 @@ class DecisionStore {
                     row -> {
                         StoredDecision decision = stored(row);
                         found.put(decision.interactionId(), decision);
+                    },
+                    (Object) interactionIds.toArray(UUID[]::new));
+        }
+        return found;
+    }
+
+    /** Where those of these interactions stand in the log that are decided. */
+    Map<UUID, Standing> standings(Collection<UUID> interactionIds) {
+        Map<UUID, Standing> found = new HashMap<>();
+        if (!interactionIds.isEmpty()) {
+            jdbc.query(
+                    STANDINGS,
+                    row -> {
+                        found.put(
+                                row.getObject("interaction_id", UUID.class),
+                                new Standing(row.getString("source_partition"), row.getLong("source_offset")));
                     },
                     (Object) interactionIds.toArray(UUID[]::new));
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,22 @@ import org.springframework.stereotype.Component;
 public class LabelledDecisions {
 
     private final JdbcTemplate jdbc;
+    private final String labels;
 
+    @Autowired
     LabelledDecisions(JdbcTemplate jdbc) {
+        this(jdbc, "decision_labels");
+    }
+
+    private LabelledDecisions(JdbcTemplate jdbc, String labels) {
         this.jdbc = jdbc;
+        this.labels = labels;
+    }
+
+    /** The same decisions as if none had a label yet, for whoever goes through all labels again; one of each kind at a time. */
+    public LabelledDecisions again(Again kind) {
+        jdbc.execute("truncate " + kind.labels);
+        return new LabelledDecisions(jdbc, kind.labels);
     }
 
     /** The decided ones among these interactions, in one query. */
@@ -30,9 +44,9 @@ public class LabelledDecisions {
             jdbc.query(
                     """
                     select interaction_id, type, body, label, source, known_at
-                    from decisions left join decision_labels using (interaction_id)
+                    from decisions left join %s using (interaction_id)
                     where interaction_id = any (?::uuid[])
-                    """,
+                    """.formatted(this.labels),
                     row -> {
                         UUID id = row.getObject("interaction_id", UUID.class);
                         found.put(id, new Labelled(row.getString("type"), row.getBytes("body"), label(id, row)));
@@ -61,19 +75,31 @@ public class LabelledDecisions {
             Collection<Label> standing = last.values();
             jdbc.update(
                     """
-                    insert into decision_labels (interaction_id, label, source, known_at)
+                    insert into %s (interaction_id, label, source, known_at)
                     select id, label, source, timestamptz 'epoch' + micros * interval '1 microsecond'
                     from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[]) as known (id, label, source, micros)
                     order by id
                     on conflict (interaction_id) do update
                     set label = excluded.label, source = excluded.source, known_at = excluded.known_at
-                    """,
+                    """.formatted(this.labels),
                     standing.stream().map(Label::interactionId).toArray(UUID[]::new),
                     standing.stream().map(Label::label).toArray(String[]::new),
                     standing.stream().map(Label::source).toArray(String[]::new),
                     standing.stream()
                             .map(label -> ChronoUnit.MICROS.between(Instant.EPOCH, label.knownAt()))
                             .toArray(Long[]::new));
+        }
+    }
+
+    /** Why all labels are gone through again, each with a table of its own. */
+    public enum Again {
+        REBUILD("labels_rebuilt"),
+        BACK_FILL("labels_back_filled");
+
+        private final String labels;
+
+        Again(String labels) {
+            this.labels = labels;
         }
     }
 

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** Redis keys of entities: {@code tripline:{userId=42}}; the braces keep an entity in one slot of a cluster. */
+/** Names of entities, such as {@code {userId=42}}; in a Redis key, the braces keep an entity in one slot of a cluster. */
 final class EntityKey {
     private static final int LONGEST_VALUE = 100;
 
     private EntityKey() {}
 
     static String of(List<String> names, List<String> values) {
-        StringBuilder key = new StringBuilder("tripline:{");
+        StringBuilder key = new StringBuilder("{");
         for (int i = 0; i < names.size(); i++) {
             key.append(i == 0 ? "" : "&").append(names.get(i)).append('=');
             append(values.get(i), key);

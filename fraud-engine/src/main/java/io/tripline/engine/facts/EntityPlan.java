@@ -33,7 +33,7 @@ final class EntityPlan {
         packed = pack(ids);
     }
 
-    /** The Redis key of the entity that the event names, or null when it names none. */
+    /** The name of the entity that the event is about, or null when it names none. */
     @Nullable
     String entityOf(Event event) {
         FactDefinition any = reads.getFirst();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.FunctionMode;
 import org.redisson.api.FunctionResult;
 import org.redisson.api.RBatch;
@@ -33,7 +34,7 @@ final class FactLibrary {
         this.redisson = redisson;
         String text = read();
         version = HexFormat.of().formatHex(Digests.name(text.getBytes(StandardCharsets.UTF_8)), 0, 4);
-        source = text.replace("@APPLY@", apply()).replace("@PEEK@", peek());
+        source = text.replace("@APPLY@", apply()).replace("@PEEK@", peek()).replace("@MOVE@", move());
     }
 
     String apply() {
@@ -44,20 +45,39 @@ final class FactLibrary {
         return "tripline_peek_" + version;
     }
 
-    /** Calls the function once for each, all in one round trip, and hands each its answer. */
-    void call(FunctionMode mode, String function, Collection<EntityCall> calls, BatchPosition position) {
+    private String move() {
+        return "tripline_move_" + version;
+    }
+
+    /**
+     * Calls the function once for each, all in one round trip, and hands each its answer. With a move, which comes last, that
+     * is known to be what a whole epoch answers.
+     *
+     * @throws FactsLost when it is not; nothing was handed out then
+     */
+    void call(
+            FunctionMode mode,
+            String function,
+            Collection<EntityCall> calls,
+            BatchPosition position,
+            @Nullable PositionMove move) {
         try {
-            callLoaded(mode, function, calls, position);
+            callLoaded(mode, function, calls, position, move);
         } catch (RedisException e) {
             if (!String.valueOf(e.getMessage()).contains("Function not found")) {
                 throw e;
             }
             redisson.getFunction(StringCodec.INSTANCE).loadAndReplace("tripline_" + version, source);
-            callLoaded(mode, function, calls, position);
+            callLoaded(mode, function, calls, position, move);
         }
     }
 
-    private void callLoaded(FunctionMode mode, String function, Collection<EntityCall> calls, BatchPosition position) {
+    private void callLoaded(
+            FunctionMode mode,
+            String function,
+            Collection<EntityCall> calls,
+            BatchPosition position,
+            @Nullable PositionMove move) {
         RBatch batch = redisson.createBatch();
         RFunctionAsync functions = batch.getFunction(ByteArrayCodec.INSTANCE);
         Map<EntityCall, RFuture<byte[]>> answers = new LinkedHashMap<>();
@@ -68,7 +88,14 @@ final class FactLibrary {
                     functions.callAsync(
                             mode, function, FunctionResult.VALUE, keys, call.plan(), call.events(position)));
         }
+        RFuture<Boolean> moved = move == null
+                ? null
+                : functions.callAsync(
+                        FunctionMode.WRITE, move(), FunctionResult.BOOLEAN, List.of(move.key()), move.arguments());
         batch.execute();
+        if (move != null && moved != null) {
+            move.done(moved.resultNow());
+        }
         answers.forEach((call, answer) -> call.unpack(answer.resultNow()));
     }
 

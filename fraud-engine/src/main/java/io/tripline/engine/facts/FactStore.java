@@ -25,6 +25,7 @@ public interface FactStore {
      *     named, its first offset in the batch
      * @return one per event; empty for events that do not read. Ratios are derived.
      * @throws FactsUnavailable when Redis does not answer in time; the batch may have been applied and can be repeated
+     * @throws FactsLost when Redis has lost facts, so that none can be read before they are counted again
      */
     List<FactValues> apply(FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> unstored);
 
@@ -32,6 +33,22 @@ public interface FactStore {
     default List<FactValues> apply(FactCatalogue catalogue, List<SourcedEvent> events) {
         return apply(catalogue, events, Map.of());
     }
+
+    /**
+     * Counts events in an epoch that nobody may decide with yet, and reads nothing.
+     *
+     * @param ends by partition, the place before which all is counted with this batch
+     * @throws FactsUnavailable as {@link #apply} does
+     */
+    void count(Epoch epoch, FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> ends);
+
+    /**
+     * Says that nothing before these places is left to be counted, by partition. Costs nothing where the batch itself ended
+     * there.
+     *
+     * @throws FactsUnavailable as {@link #apply} does
+     */
+    void pass(Map<String, Long> ends);
 
     /**
      * What {@link #apply} would answer for this event if it came next; changes nothing.

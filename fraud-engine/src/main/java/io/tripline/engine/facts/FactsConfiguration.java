@@ -41,8 +41,14 @@ class FactsConfiguration {
     }
 
     @Bean
-    FactStore factStore(RedissonClient redisson, ObservationRegistry observations, MeterRegistry meters) {
-        return new RedisFactStore(redisson, InstantSource.system(), observations, meters);
+    FactEpochs factEpochs(RedissonClient redisson) {
+        return new FactEpochs(redisson);
+    }
+
+    @Bean
+    FactStore factStore(
+            RedissonClient redisson, FactEpochs epochs, ObservationRegistry observations, MeterRegistry meters) {
+        return new RedisFactStore(redisson, epochs, InstantSource.system(), observations, meters);
     }
 
     @Bean

@@ -11,10 +11,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.FunctionMode;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
@@ -22,14 +24,20 @@ import org.redisson.client.RedisException;
 /** Facts in Redis: one hash per entity, one function call per entity of the batch, all calls in one pipeline. */
 final class RedisFactStore implements FactStore {
     private final FactLibrary library;
+    private final FactEpochs epochs;
     private final InstantSource clock;
     private final ObservationRegistry observations;
     private final DistributionSummary entities;
     private final Map<FactCatalogue, CataloguePlan> plans = Collections.synchronizedMap(new WeakHashMap<>());
 
     RedisFactStore(
-            RedissonClient redisson, InstantSource clock, ObservationRegistry observations, MeterRegistry meters) {
+            RedissonClient redisson,
+            FactEpochs epochs,
+            InstantSource clock,
+            ObservationRegistry observations,
+            MeterRegistry meters) {
         library = new FactLibrary(redisson);
+        this.epochs = epochs;
         this.clock = clock;
         this.observations = observations;
         entities = DistributionSummary.builder("tripline.facts.entities")
@@ -40,6 +48,55 @@ final class RedisFactStore implements FactStore {
 
     @Override
     public List<FactValues> apply(FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> unstored) {
+        Map<String, Long> ends = new HashMap<>();
+        events.forEach(event -> ends.merge(event.partition(), event.offset() + 1, Math::max));
+        return apply(epochs.required(), catalogue, events, unstored, ends);
+    }
+
+    @Override
+    public void count(Epoch epoch, FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> ends) {
+        apply(epoch, catalogue, events, Map.of(), ends);
+    }
+
+    @Override
+    public void pass(Map<String, Long> ends) {
+        Epoch epoch = epochs.required();
+        Map<String, Long> further = new HashMap<>(ends);
+        further.entrySet().removeIf(end -> epoch.position(end.getKey()) >= end.getValue());
+        if (!further.isEmpty()) {
+            call(
+                    FunctionMode.WRITE,
+                    library.apply(),
+                    List.of(),
+                    BatchPosition.of(List.of(), Map.of(), clock),
+                    new PositionMove(epoch, further));
+        }
+    }
+
+    @Override
+    public FactValues peek(FactCatalogue catalogue, Event event) {
+        String prefix = epochs.required().prefix();
+        FactValues values = new FactValues(catalogue.size());
+        List<EntityCall> calls = new ArrayList<>();
+        for (EntityPlan plan : planOf(catalogue).entities()) {
+            String entity = plan.entityOf(event);
+            if (entity != null) {
+                EntityCall call = new EntityCall(prefix + entity, plan);
+                call.addUnsourced(event, values);
+                calls.add(call);
+            }
+        }
+        call(FunctionMode.READ, library.peek(), calls, BatchPosition.of(List.of(), Map.of(), clock), null);
+        catalogue.derive(values);
+        return values;
+    }
+
+    private List<FactValues> apply(
+            Epoch epoch,
+            FactCatalogue catalogue,
+            List<SourcedEvent> events,
+            Map<String, Long> unstored,
+            Map<String, Long> ends) {
         List<EntityPlan> plans = planOf(catalogue).entities();
         Map<String, EntityCall> calls = new LinkedHashMap<>();
         List<FactValues> values = new ArrayList<>(events.size());
@@ -47,14 +104,18 @@ final class RedisFactStore implements FactStore {
             FactValues own = new FactValues(catalogue.size());
             values.add(own);
             for (EntityPlan plan : plans) {
-                String key = plan.entityOf(sourced.event());
-                if (key != null && (sourced.read() || plan.movedBy(sourced.event()))) {
-                    calls.computeIfAbsent(key, k -> new EntityCall(k, plan)).add(sourced, own);
+                String entity = plan.entityOf(sourced.event());
+                if (entity != null && (sourced.read() || plan.movedBy(sourced.event()))) {
+                    calls.computeIfAbsent(entity, name -> new EntityCall(epoch.prefix() + name, plan))
+                            .add(sourced, own);
                 }
             }
         }
         entities.record(calls.size());
-        call(FunctionMode.WRITE, library.apply(), calls.values(), BatchPosition.of(events, unstored, clock));
+        if (!ends.isEmpty()) {
+            BatchPosition position = BatchPosition.of(events, unstored, clock);
+            call(FunctionMode.WRITE, library.apply(), calls.values(), position, new PositionMove(epoch, ends));
+        }
         for (int i = 0; i < values.size(); i++) {
             if (events.get(i).read()) {
                 catalogue.derive(values.get(i));
@@ -63,39 +124,33 @@ final class RedisFactStore implements FactStore {
         return values;
     }
 
-    @Override
-    public FactValues peek(FactCatalogue catalogue, Event event) {
-        FactValues values = new FactValues(catalogue.size());
-        List<EntityCall> calls = new ArrayList<>();
-        for (EntityPlan plan : planOf(catalogue).entities()) {
-            String key = plan.entityOf(event);
-            if (key != null) {
-                EntityCall call = new EntityCall(key, plan);
-                call.addUnsourced(event, values);
-                calls.add(call);
-            }
-        }
-        call(FunctionMode.READ, library.peek(), calls, BatchPosition.of(List.of(), Map.of(), clock));
-        catalogue.derive(values);
-        return values;
-    }
-
     private CataloguePlan planOf(FactCatalogue catalogue) {
         return plans.computeIfAbsent(catalogue, CataloguePlan::of);
     }
 
     /** One timer, and one span of the trace it runs in. */
-    private void call(FunctionMode mode, String function, Collection<EntityCall> calls, BatchPosition position) {
-        if (!calls.isEmpty()) {
-            Observation.createNotStarted("tripline.facts", observations)
-                    .contextualName("facts")
-                    .observe(() -> callInTime(mode, function, calls, position));
+    private void call(
+            FunctionMode mode,
+            String function,
+            Collection<EntityCall> calls,
+            BatchPosition position,
+            @Nullable PositionMove move) {
+        if (calls.isEmpty() && move == null) {
+            return;
         }
+        Observation.createNotStarted("tripline.facts", observations)
+                .contextualName("facts")
+                .observe(() -> callInTime(mode, function, calls, position, move));
     }
 
-    private void callInTime(FunctionMode mode, String function, Collection<EntityCall> calls, BatchPosition position) {
+    private void callInTime(
+            FunctionMode mode,
+            String function,
+            Collection<EntityCall> calls,
+            BatchPosition position,
+            @Nullable PositionMove move) {
         try {
-            library.call(mode, function, calls, position);
+            library.call(mode, function, calls, position, move);
         } catch (RedisException e) {
             throw new FactsUnavailable(
                     "Redis did not read or move the facts of " + calls.size() + " entities: " + e.getMessage(), e);

@@ -7,7 +7,7 @@ import io.tripline.rules.fact.Event;
  *
  * @param partition topic and partition, such as "interactions-0"; a log that is started anew needs a new name, because
  *     its offsets start again
- * @param offset at least 0
+ * @param offset its place there, at least 0: see {@link Places}
  * @param read whether the facts of the event are wanted; false for events that only move facts
  * @param takenBack whether the event, which was counted before, is to be counted no more; such an event does not read
  */

@@ -1,5 +1,7 @@
 package io.tripline.engine.intake;
 
+import io.tripline.engine.facts.FactsUnavailable;
+import io.tripline.engine.facts.Places;
 import io.tripline.engine.kafka.Rejected;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,9 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
     /** Short, because the consumer at times misses that records have come, and then finds them with the next poll. */
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** While the facts are looked after. */
+    private static final Duration FACTS_PAUSE = Duration.ofMillis(50);
+
     private static final long HELD_PAUSE_NANOS = Duration.ofMillis(50).toNanos();
     private static final Duration LEAVE_WITHIN = Duration.ofSeconds(2);
 
@@ -54,47 +59,66 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
         consumer.poll(POLL).forEach(batch::add);
         parts.lag().measure(topic, consumer, batch.size());
         if (!batch.isEmpty()) {
-            settle(batch);
+            settle(batch, handler);
             parts.lag().measure(topic, consumer, 0);
         }
     }
 
     /** Tries until the batch is processed and committed, another member has taken it over, or the intake ends. */
-    private void settle(List<ConsumerRecord<String, byte[]>> batch) {
+    private void settle(List<ConsumerRecord<String, byte[]>> batch, BatchHandler handler) {
         Backoff backoff = new Backoff(parts.settings());
         long firstTry = System.nanoTime();
         while (running.getAsBoolean() && !batch.isEmpty()) {
             try {
-                process(batch, Duration.ofNanos(System.nanoTime() - firstTry));
-                return;
+                if (process(batch, handler, Duration.ofNanos(System.nanoTime() - firstTry))) {
+                    return;
+                }
+                waitFor(FACTS_PAUSE, batch);
             } catch (RuntimeException e) {
                 if (Failures.passes(e)) {
                     Duration pause = backoff.next();
                     log.warn("{} of {} wait {} ms: {}", batch.size(), topic, pause.toMillis(), e.toString());
-                    hold(pause);
-                    batch.removeIf(record -> !consumer.assignment().contains(partition(record)));
+                    if (e instanceof FactsUnavailable) {
+                        parts.keeper().doubt();
+                    }
+                    waitFor(pause, batch);
                 } else if (batch.size() > 1) {
                     log.warn("A batch of {} failed; its {} records are taken one by one", topic, batch.size(), e);
-                    batch.forEach(record -> settle(new ArrayList<>(List.of(record))));
+                    batch.forEach(record -> settle(new ArrayList<>(List.of(record)), handler));
                     return;
                 } else {
                     log.error("A record of {} cannot be processed", topic, e);
-                    reject(batch, List.of(Rejected.because(batch.getFirst(), e)));
+                    settle(batch, (records, waited) -> List.of(Rejected.because(records.getFirst(), e)));
                     return;
                 }
             }
         }
     }
 
-    private void process(List<ConsumerRecord<String, byte[]>> batch, Duration waited) {
-        reject(batch, handler.handle(batch, waited));
+    /** Answers whether it is: nothing can be while the facts are looked after. */
+    private boolean process(List<ConsumerRecord<String, byte[]>> batch, BatchHandler handler, Duration waited) {
+        if (!parts.keeper().enter()) {
+            return false;
+        }
+        try {
+            parts.deadLetters().send(handler.handle(batch, waited));
+            Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+            Map<String, Long> places = new HashMap<>();
+            for (ConsumerRecord<String, byte[]> record : batch) {
+                done.put(partition(record), new OffsetAndMetadata(record.offset() + 1));
+                places.put(Places.partition(topic, record.partition()), Places.at(topic, record.offset() + 1));
+            }
+            parts.facts().pass(places);
+            consumer.commitSync(done);
+            return true;
+        } finally {
+            parts.keeper().leave();
+        }
     }
 
-    private void reject(List<ConsumerRecord<String, byte[]>> batch, List<Rejected> rejected) {
-        parts.deadLetters().send(rejected);
-        Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
-        batch.forEach(record -> done.put(partition(record), new OffsetAndMetadata(record.offset() + 1)));
-        consumer.commitSync(done);
+    private void waitFor(Duration pause, List<ConsumerRecord<String, byte[]>> batch) {
+        hold(pause);
+        batch.removeIf(record -> !consumer.assignment().contains(partition(record)));
     }
 
     /** Goes on polling without taking records, because a member that does not poll is put out of the group. */
@@ -113,6 +137,8 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        // Another engine may have counted more of them than this one knows of.
+        parts.keeper().doubt();
         if (holding) {
             consumer.pause(partitions);
         }

@@ -1,13 +1,16 @@
 package io.tripline.engine.kafka;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -49,6 +52,19 @@ public class KafkaClients {
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(config);
+    }
+
+    /** What the engine's group has committed: the offset after the last record that is processed; none where nothing is. */
+    public Map<TopicPartition, Long> committed(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try (Consumer<String, byte[]> asking = groupMember()) {
+            asking.committed(Set.copyOf(partitions)).forEach((partition, committed) -> {
+                if (committed != null) {
+                    offsets.put(partition, committed.offset());
+                }
+            });
+        }
+        return offsets;
     }
 
     @Bean(destroyMethod = "close")

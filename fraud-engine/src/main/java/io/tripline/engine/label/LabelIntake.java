@@ -4,6 +4,7 @@ import io.tripline.engine.decision.LabelledDecisions;
 import io.tripline.engine.decision.LabelledDecisions.Label;
 import io.tripline.engine.decision.LabelledDecisions.Labelled;
 import io.tripline.engine.facts.FactStore;
+import io.tripline.engine.facts.Places;
 import io.tripline.engine.facts.SourcedEvent;
 import io.tripline.engine.kafka.Rejected;
 import io.tripline.engine.release.Releases;
@@ -48,14 +49,41 @@ public class LabelIntake {
     public List<Rejected> take(List<ConsumerRecord<String, byte[]>> records, boolean givingUp) {
         FactCatalogue facts = releases.required().facts();
         List<Rejected> rejected = new ArrayList<>();
+        List<News> news = news(records, decisions, givingUp, rejected);
+        factStore.apply(facts, events(news));
+        keep(news, decisions);
+        return rejected;
+    }
+
+    /**
+     * What these records moved when they were taken in, for whoever goes through all of them again, in their order; those that
+     * were rejected move nothing.
+     *
+     * @param again holds the labels before these, and those of these from then on
+     */
+    public static List<SourcedEvent> events(List<ConsumerRecord<String, byte[]>> records, LabelledDecisions again) {
+        List<News> news = news(records, again, true, new ArrayList<>());
+        keep(news, again);
+        return events(news);
+    }
+
+    private static List<News> news(
+            List<ConsumerRecord<String, byte[]>> records,
+            LabelledDecisions decisions,
+            boolean givingUp,
+            List<Rejected> rejected) {
         List<Arrived> arrived = read(records, rejected);
         Map<UUID, Labelled> decided = decisions.find(
                 arrived.stream().map(one -> one.label().interactionId()).toList());
-        List<News> news = news(arrived, decided, givingUp, rejected);
-        factStore.apply(
-                facts, news.stream().flatMap(one -> one.events().stream()).toList());
+        return news(arrived, decided, givingUp, rejected);
+    }
+
+    private static List<SourcedEvent> events(List<News> news) {
+        return news.stream().flatMap(one -> one.events().stream()).toList();
+    }
+
+    private static void keep(List<News> news, LabelledDecisions decisions) {
         decisions.label(news.stream().map(one -> one.arrived().label()).toList());
-        return rejected;
     }
 
     private static List<Arrived> read(List<ConsumerRecord<String, byte[]>> records, List<Rejected> rejected) {
@@ -104,12 +132,13 @@ public class LabelIntake {
          */
         List<SourcedEvent> events() {
             ConsumerRecord<String, byte[]> record = arrived.record();
-            String partition = record.topic() + "-" + record.partition();
+            String partition = Places.partition(record.topic(), record.partition());
+            long place = Places.at(record.topic(), record.offset());
             List<SourcedEvent> events = new ArrayList<>();
             if (before != null) {
-                events.add(SourcedEvent.takingBack(event(before), partition, 2 * record.offset()));
+                events.add(SourcedEvent.takingBack(event(before), partition, place));
             }
-            events.add(new SourcedEvent(event(arrived.label()), partition, 2 * record.offset() + 1, false));
+            events.add(new SourcedEvent(event(arrived.label()), partition, place + 1, false));
             return events;
         }
 

@@ -627,6 +627,28 @@ local function run(keys, args, writes)
   return concat(replies)
 end
 
+-- The last call of a batch, and its word on whether the answers before are of any use. KEYS[1] is the position of all partitions;
+-- ARGV holds for each partition of the batch its name, the least place where it has to be, and where it is now. A position
+-- that is missing or smaller was lost, and entities with it: the epoch stays broken, because later events are counted already.
+local function move(keys, args)
+  local key = keys[1]
+  local whole = redis.call('HGET', key, '!') == 'whole'
+  local at = {}
+  for i = 1, #args, 3 do
+    at[i] = tonumber(redis.call('HGET', key, args[i]) or 0)
+    whole = whole and at[i] >= tonumber(args[i + 1])
+  end
+  if not whole then
+    redis.call('HSET', key, '!', 'broken')
+    return 0
+  end
+  for i = 1, #args, 3 do
+    if at[i] < tonumber(args[i + 2]) then redis.call('HSET', key, args[i], args[i + 2]) end
+  end
+  return 1
+end
+
+redis.register_function('@MOVE@', move)
 redis.register_function('@APPLY@', function(keys, args) return run(keys, args, true) end)
 redis.register_function{
   function_name = '@PEEK@',

@@ -75,7 +75,7 @@ final class FactsBench {
     }
 
     private static long bytes(String entity) {
-        return RedisOfTests.bytes("tripline:{" + entity + "}");
+        return RedisOfTests.bytes(entity);
     }
 
     /** Five payments a second of 5,000 users with a device or two, to 1,000 merchants. */

@@ -252,7 +252,7 @@ class RedisFactStoreTest {
         FactStore store = emptyStore();
         count(store, at(0, "ann", 5));
 
-        Duration left = timeToLive("tripline:{userId=ann}");
+        Duration left = timeToLive(RedisOfTests.key("userId=ann"));
 
         assertThat(left).isBetween(Duration.ofHours(25).minusMinutes(1), Duration.ofHours(25));
     }
@@ -261,13 +261,13 @@ class RedisFactStoreTest {
     void aKeyWithAFactForLifeLivesTwoYearsAfterItsLastEvent() {
         FactStore store = emptyStore();
         store.apply(catalogue(MAX), List.of(at(0, "ann", 5)));
-        CLIENT.getBucket("tripline:{userId=ann}").expire(Duration.ofMinutes(1));
+        CLIENT.getBucket(RedisOfTests.key("userId=ann")).expire(Duration.ofMinutes(1));
 
         FactStore anHourLater =
                 RedisOfTests.store(CLIENT, InstantSource.fixed(Instant.now().plus(Duration.ofHours(1))));
         anHourLater.apply(catalogue(MAX), List.of(at(1, "ann", 5)));
 
-        assertThat(timeToLive("tripline:{userId=ann}")).isGreaterThan(Duration.ofDays(729));
+        assertThat(timeToLive(RedisOfTests.key("userId=ann"))).isGreaterThan(Duration.ofDays(729));
     }
 
     @Test
@@ -292,10 +292,10 @@ class RedisFactStoreTest {
             }
             store.apply(all, batch == 0 ? events.subList(0, 10) : events);
             if (batch == 0) {
-                bytesOfFew = RedisOfTests.bytes("tripline:{userId=ann}");
+                bytesOfFew = RedisOfTests.bytes("userId=ann");
             }
         }
-        long bytes = RedisOfTests.bytes("tripline:{userId=ann}");
+        long bytes = RedisOfTests.bytes("userId=ann");
 
         System.out.printf("one entity, 12 facts: %d bytes after 10 events, %d after 9,760%n", bytesOfFew, bytes);
         assertThat(bytes).isLessThan(12_000);

@@ -6,12 +6,14 @@ import io.tripline.local.stack.TestStack;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 
 /** Redis of the test stack, and stores on it. */
 final class RedisOfTests {
+    private static final long EPOCH = 1;
     static final RedissonClient CLIENT = client(TestStack.redis().address());
 
     private RedisOfTests() {}
@@ -30,22 +32,30 @@ final class RedisOfTests {
     }
 
     static FactStore store(RedissonClient client, InstantSource clock) {
-        return new RedisFactStore(client, clock, ObservationRegistry.NOOP, new SimpleMeterRegistry());
+        FactEpochs epochs = new FactEpochs(client);
+        epochs.use(new Epoch(EPOCH, Map.of()));
+        return new RedisFactStore(client, epochs, clock, ObservationRegistry.NOOP, new SimpleMeterRegistry());
     }
 
     static FactStore emptyStore() {
         CLIENT.getKeys().flushdb();
+        new FactEpochs(CLIENT).begin(EPOCH);
         return store(CLIENT);
     }
 
+    /** Of the entity, such as userId=42. */
+    static String key(String entity) {
+        return "tripline:1:{" + entity + "}";
+    }
+
     /** Of the whole key, every field counted. */
-    static long bytes(String key) {
+    static long bytes(String entity) {
         return CLIENT.getScript(StringCodec.INSTANCE)
                 .eval(
                         RScript.Mode.READ_ONLY,
                         "return redis.call('MEMORY', 'USAGE', KEYS[1], 'SAMPLES', 0)",
                         RScript.ReturnType.LONG,
-                        List.of(key));
+                        List.of(key(entity)));
     }
 
     static int port() {

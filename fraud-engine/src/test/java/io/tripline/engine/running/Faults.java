@@ -1,5 +1,6 @@
 package io.tripline.engine.running;
 
+import io.tripline.engine.facts.Epoch;
 import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.facts.SourcedEvent;
 import io.tripline.rules.fact.Event;
@@ -10,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 final class Faults implements BeanPostProcessor {
 
     enum Point {
+        BEFORE_FACTS,
         AFTER_FACTS,
         AFTER_STORE,
         BEFORE_COMMIT
@@ -28,7 +31,10 @@ final class Faults implements BeanPostProcessor {
 
     private final @Nullable Point point;
     private final AtomicInteger left;
+    private final AtomicReference<@Nullable Awaited> awaiting = new AtomicReference<>();
     private final AtomicInteger struck = new AtomicInteger();
+
+    private record Awaited(Point here, Runnable what) {}
 
     private Faults(@Nullable Point point, int times) {
         this.point = point;
@@ -61,9 +67,20 @@ final class Faults implements BeanPostProcessor {
             @Override
             public List<FactValues> apply(
                     FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> unstored) {
+                strike(Point.BEFORE_FACTS);
                 List<FactValues> values = facts.apply(catalogue, events, unstored);
-                pass(Point.AFTER_FACTS);
+                strike(Point.AFTER_FACTS);
                 return values;
+            }
+
+            @Override
+            public void count(Epoch epoch, FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> ends) {
+                facts.count(epoch, catalogue, events, ends);
+            }
+
+            @Override
+            public void pass(Map<String, Long> ends) {
+                facts.pass(ends);
             }
 
             @Override
@@ -78,12 +95,12 @@ final class Faults implements BeanPostProcessor {
         return Proxy.newProxyInstance(
                 Faults.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("send")) {
-                        pass(Point.AFTER_STORE);
+                        strike(Point.AFTER_STORE);
                     }
                     try {
                         Object answer = method.invoke(producer, arguments);
                         if (method.getName().equals("flush")) {
-                            pass(Point.BEFORE_COMMIT);
+                            strike(Point.BEFORE_COMMIT);
                         }
                         return answer;
                     } catch (InvocationTargetException e) {
@@ -92,7 +109,16 @@ final class Faults implements BeanPostProcessor {
                 });
     }
 
-    private void pass(Point here) {
+    /** Does something else once, the next time that a batch comes to that point, and breaks nothing. */
+    void next(Point here, Runnable what) {
+        awaiting.set(new Awaited(here, what));
+    }
+
+    private void strike(Point here) {
+        Awaited awaited = awaiting.get();
+        if (awaited != null && awaited.here() == here && awaiting.compareAndSet(awaited, null)) {
+            awaited.what().run();
+        }
         if (here == point && left.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
             struck.incrementAndGet();
             throw new KafkaException("broken " + here + " by the test");

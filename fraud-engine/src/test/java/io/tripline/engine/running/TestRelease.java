@@ -36,6 +36,113 @@ final class TestRelease {
                 description: Times a device of this user was seen
             """;
 
+    private static final String MANY_FACTS = FACTS + """
+              - name: user.amounts.sum_1h
+                function: sum
+                field: amount.value
+                key: [userId]
+                window: 1h
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: user.amounts.avg_24h
+                function: avg
+                field: amount.value
+                key: [userId]
+                window: 24h
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: user.amounts.stddev_24h
+                function: stddev
+                field: amount.value
+                key: [userId]
+                window: 24h
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: user.amounts.min_30d
+                function: min
+                field: amount.value
+                key: [userId]
+                window: 30d
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: user.amounts.max_30d
+                function: max
+                field: amount.value
+                key: [userId]
+                window: 30d
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: user.shops.distinct_24h
+                function: distinct
+                field: counterparty.id
+                key: [userId]
+                window: 24h
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: user.shop.last
+                function: last
+                field: counterparty.id
+                key: [userId]
+                window: life
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: user.device.first
+                function: first_seen
+                key: [userId, deviceId]
+                window: life
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: shop.payments.last_seen
+                function: last_seen
+                key: [counterparty.id]
+                window: life
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: device.users.distinct_30d
+                function: distinct
+                field: userId
+                key: [deviceId]
+                window: 30d
+                source: interactions
+                where: [{field: type, in: [PAYMENT]}]
+                unit: units
+                description: For tests
+              - name: counterparty.fraud.sum_30d
+                function: sum
+                field: amount.value
+                key: [counterparty.id]
+                window: 30d
+                source: labels
+                where: [{field: label, is: FRAUD}]
+                unit: units
+                description: For tests
+              - name: counterparty.labels.count_30d
+                function: count
+                key: [counterparty.id]
+                window: 30d
+                source: labels
+                unit: units
+                description: For tests
+            """;
+
     private static final String RULES = """
             rule "velocity.payment-burst"
               @name("Payment burst") @reason(VELOCITY_PAYMENT_BURST)
@@ -119,6 +226,11 @@ final class TestRelease {
                   Facts(counterparty.blocked is present)
                 then hit(); end
                 """));
+    }
+
+    /** As {@link #burstFrom}, with facts of all functions: of users, shops and devices, from all topics. */
+    static ReleaseBundle manyFacts() {
+        return bundle(Map.of("facts.yaml", MANY_FACTS, "rules/all.drl", RULES.formatted(3)));
     }
 
     /** Names a fact that is not declared. */

@@ -1,5 +1,6 @@
 package io.tripline.engine.running;
 
+import io.tripline.engine.kafka.KafkaClients;
 import io.tripline.local.stack.TestStack;
 import io.tripline.rules.release.ReleaseBundle;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +10,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -21,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes to the topics as the other services do, and reads what is in them. */
@@ -79,6 +84,23 @@ final class Topics {
         message.put("files", release.files());
         await(PRODUCER.send(
                 new ProducerRecord<>("rule-releases", key, JsonMapper.shared().writeValueAsBytes(message))));
+    }
+
+    /** Waits until the engine has committed everything that stands in the topic now. */
+    static void awaitTakenIn(Engine engine, String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        KafkaClients clients = engine.bean(KafkaClients.class);
+        try (Consumer<String, byte[]> asking = clients.groupMember()) {
+            long end = asking.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        OffsetAndMetadata committed =
+                                asking.committed(Set.of(partition)).get(partition);
+                        return end == 0 || (committed != null && committed.offset() >= end);
+                    });
+        }
     }
 
     /** Everything that stands in the topic now. */
