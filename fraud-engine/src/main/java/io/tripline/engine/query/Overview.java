@@ -29,7 +29,7 @@ record Overview(
         List<Minute> series,
         @Nullable Release release,
         List<RuleHits> topRules,
-        List<HeldRule> heldRules,
+        List<TrippedRule> heldRules,
         long lag) {
 
     /** Milliseconds that half, 95 % and 99 % of the decisions did not exceed. */
@@ -51,7 +51,7 @@ record Overview(
      *
      * @param why in words
      */
-    record HeldRule(String ruleId, String name, String why, Instant since) {}
+    record TrippedRule(String ruleId, String name, String why, Instant since) {}
 
     /** How often a rule was hit. */
     record RuleHits(String ruleId, String name, long hits) {}

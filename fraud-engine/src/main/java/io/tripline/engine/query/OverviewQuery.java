@@ -3,11 +3,11 @@ package io.tripline.engine.query;
 import io.tripline.engine.breaker.Breakers;
 import io.tripline.engine.decision.LatencyBuckets;
 import io.tripline.engine.intake.Lag;
-import io.tripline.engine.query.Overview.HeldRule;
 import io.tripline.engine.query.Overview.Latency;
 import io.tripline.engine.query.Overview.Minute;
 import io.tripline.engine.query.Overview.Release;
 import io.tripline.engine.query.Overview.RuleHits;
+import io.tripline.engine.query.Overview.TrippedRule;
 import io.tripline.engine.release.LiveRelease;
 import io.tripline.engine.release.Releases;
 import io.tripline.rules.evaluation.Outcome;
@@ -127,9 +127,9 @@ class OverviewQuery {
                 .list();
     }
 
-    private List<HeldRule> heldRules() {
+    private List<TrippedRule> heldRules() {
         return breakers.tripped().stream()
-                .map(trip -> new HeldRule(trip.ruleId(), name(trip.ruleId()), trip.why(), trip.since()))
+                .map(trip -> new TrippedRule(trip.ruleId(), name(trip.ruleId()), trip.why(), trip.since()))
                 .toList();
     }
 
