@@ -22,17 +22,25 @@ public final class Benchmarks {
         Collection<RunResult> results =
                 new Runner(new OptionsBuilder().include(here).build()).run();
         print("tripline, microseconds an event", results, "tripline", "");
+        print("tripline, network alone", results, "triplineNetwork", "");
         WAYS.forEach(way -> print(way.toLowerCase(Locale.ROOT).replace('_', ' '), results, "other", way));
-        COUNTS.forEach(count -> System.out.printf(
-                Locale.ROOT,
-                "with %s rules: %.1f times hand-written, %.2f times the better of the generated%n",
-                count,
-                score(results, "tripline", "", count) / score(results, "other", "HAND_WRITTEN", count),
-                score(results, "tripline", "", count)
-                        / Math.min(
-                                score(results, "other", "GENERATED", count),
-                                score(results, "other", "GENERATED_WITH_NETWORK", count))));
+        for (String ours : List.of("tripline", "triplineNetwork")) {
+            COUNTS.forEach(count -> compare(ours, count, results));
+        }
         print("building a release, milliseconds", results, "build", "");
+    }
+
+    private static void compare(String ours, String count, Collection<RunResult> results) {
+        double score = score(results, ours, "", count);
+        double generated = Math.min(
+                score(results, "other", "GENERATED", count), score(results, "other", "GENERATED_WITH_NETWORK", count));
+        System.out.printf(
+                Locale.ROOT,
+                "%s with %s rules: %.1f times hand-written, %.2f times the better of the generated%n",
+                ours,
+                count,
+                score / score(results, "other", "HAND_WRITTEN", count),
+                score / generated);
     }
 
     private static void print(String title, Collection<RunResult> results, String benchmark, String way) {

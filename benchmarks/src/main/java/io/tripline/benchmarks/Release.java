@@ -1,6 +1,11 @@
 package io.tripline.benchmarks;
 
 import io.tripline.rules.evaluation.CompiledRelease;
+import io.tripline.rules.evaluation.Networks;
+import io.tripline.rules.evaluation.Rule;
+import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.language.RuleText;
+import io.tripline.rules.language.Vocabulary;
 import io.tripline.rules.release.ReleaseBundle;
 import io.tripline.rules.release.ReleaseCompiler;
 import io.tripline.rules.release.ReleaseRefused;
@@ -48,6 +53,15 @@ final class Release {
         } catch (ReleaseRefused e) {
             throw new IllegalStateException(e.findings().toString(), e);
         }
+    }
+
+    static Networks networks(List<RuleSpec> rules) {
+        FactCatalogue facts = compiled(bundle(rules)).facts();
+        String text = rules.stream().map(RuleSpec::tripline).collect(Collectors.joining());
+        List<Rule> read = RuleText.read(text, new Vocabulary(facts)).rules().stream()
+                .map(RuleText.Placed::rule)
+                .toList();
+        return new Networks(facts, read, RuleSpec.TYPES);
     }
 
     private static String fact(int fact) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tripline.rules.evaluation.Evaluator;
 import io.tripline.rules.evaluation.Hit;
+import io.tripline.rules.evaluation.Networks;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class SameHitsTest {
     void everyWayFindsTheSameRulesForEveryEvent() {
         List<BitSet> ours = ours();
         assertThat(ours.stream().mapToInt(BitSet::cardinality).sum()).isGreaterThan(SAMPLES.size() / 10);
+        assertThat(network()).isEqualTo(ours);
         for (Way way : Way.values()) {
             assertThat(hits(way)).as(way.name()).isEqualTo(ours);
         }
@@ -28,6 +30,15 @@ class SameHitsTest {
                     .map(sample ->
                             evaluator.evaluate(sample.event(), sample.facts()).hits())
                     .map(SameHitsTest::numbers)
+                    .toList();
+        }
+    }
+
+    private static List<BitSet> network() {
+        try (Networks networks = Release.networks(RULES)) {
+            return SAMPLES.stream()
+                    .map(sample -> (BitSet) networks.match(networks.slots(sample.event(), sample.facts()))
+                            .clone())
                     .toList();
         }
     }

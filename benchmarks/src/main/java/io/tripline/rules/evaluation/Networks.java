@@ -1,0 +1,68 @@
+package io.tripline.rules.evaluation;
+
+import io.tripline.rules.fact.Event;
+import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.fact.FactValues;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/** The networks of a release by themselves: what finding the rules costs without copying facts, explaining hits, and the policy. */
+public final class Networks implements AutoCloseable {
+    private final Layout layout;
+    private final Map<String, KieSession> byType = new HashMap<>();
+
+    /** One network for each of these types, as a release has them. */
+    public Networks(FactCatalogue facts, List<Rule> rules, List<String> types) {
+        layout = new Layout(facts, rules);
+        Network network = new Network(new Checks(layout));
+        for (String type : types) {
+            List<Rule> applicable =
+                    rules.stream().filter(rule -> rule.types().contains(type)).toList();
+            byType.put(type, network.build(rules, applicable).newKieSession());
+        }
+    }
+
+    /** The event in its slots. */
+    public Slots slots(Event event, FactValues facts) {
+        return new Slots(layout.fill(event, facts), event.type());
+    }
+
+    /** The places of the rules that hold. */
+    public BitSet match(Slots slots) {
+        KieSession session = Objects.requireNonNull(byType.get(slots.type()));
+        slots.event().hits().clear();
+        FactHandle handle = session.insert(slots.event());
+        session.fireAllRules();
+        session.delete(handle);
+        return slots.event().hits();
+    }
+
+    @Override
+    public void close() {
+        byType.values().forEach(KieSession::dispose);
+    }
+
+    /** An event that is ready to be matched. */
+    public static final class Slots {
+        private final SlottedEvent event;
+        private final String type;
+
+        private Slots(SlottedEvent event, String type) {
+            this.event = event;
+            this.type = type;
+        }
+
+        private SlottedEvent event() {
+            return event;
+        }
+
+        private String type() {
+            return type;
+        }
+    }
+}
