@@ -64,6 +64,19 @@ public final class FileChecker {
                 .toList();
     }
 
+    /** What each rule of the file would cost in this release: notes. Refused as by {@link #rules}. */
+    public static List<Finding> costs(Path file, Path release) throws ReleaseRefused {
+        FileChecker checker = new FileChecker(file, release);
+        String role = checker.role();
+        ReleaseBundle bundle = checker.bundle(role, checker.around());
+        ReleaseCompiler.Parts parts = ReleaseCompiler.readInstead(bundle, role);
+        return new FactAdvice(bundle, parts.compile(bundle.hash()), parts.rules())
+                .costs().stream()
+                        .filter(finding -> finding.file().equals(role))
+                        .map(finding -> finding.in(file.toString()))
+                        .toList();
+    }
+
     private ReleaseBundle bundle(String role, SortedMap<String, String> around) throws ReleaseRefused {
         SortedMap<String, String> files = new TreeMap<>(around);
         files.keySet().removeIf(path -> path.startsWith("scenarios/"));

@@ -54,6 +54,17 @@ class FileCheckerTest {
     }
 
     @Test
+    void theCostOfAFileIsThatOfItsOwnRules() throws IOException, ReleaseRefused {
+        Path file = write("more.drl", Releases.rule("a.more", "Facts( user.payments.avg_30d > 5 )"));
+        assertThat(FileChecker.costs(file, release))
+                .extracting(Finding::file, Finding::severity, Finding::message)
+                .containsExactly(tuple(
+                        file.toString(),
+                        Severity.NOTE,
+                        "a.more reads 1 facts of 1 entities [userId] and adds user.payments.avg_30d"));
+    }
+
+    @Test
     void aRuleIsNotJudgedByFactsThatCannotBeRead() throws IOException {
         write("release/facts.yaml", "facts: 1");
         assertThat(FileChecker.check(release.resolve("rules/test.drl"), release).findings())

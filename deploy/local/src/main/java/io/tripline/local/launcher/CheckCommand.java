@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--cost",
-            description = "For a release directory: add a note for each rule of the facts and Redis keys it reads.")
+            description = "Add a note for each rule of the facts and Redis keys it reads, and those it adds.")
     private boolean cost;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -66,30 +66,49 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckReport directory() {
-        CheckReport report = ReleaseCheck.directory(path);
-        if (!cost || report.refused()) {
-            return report;
-        }
-        try {
-            List<Finding> findings = new ArrayList<>(report.findings());
-            findings.addAll(ReleaseCheck.costs(ReleaseBundle.fromDirectory(path)));
-            return new CheckReport(report.release(), findings);
-        } catch (ReleaseRefused e) {
-            return new CheckReport(Optional.empty(), e.findings());
-        }
+        return withCosts(ReleaseCheck.directory(path), () -> ReleaseCheck.costs(ReleaseBundle.fromDirectory(path)));
     }
 
     private CheckReport file() {
         Path chosen = facts;
         if (chosen != null) {
-            return FileChecker.check(path, chosen);
+            return file(chosen);
         }
         Optional<Path> around = FileChecker.releaseAround(path);
-        return around.isPresent() ? FileChecker.check(path, around.get()) : withStarter();
+        return around.isPresent() ? file(around.get()) : withStarter();
+    }
+
+    private CheckReport file(Path release) {
+        return withCosts(FileChecker.check(path, release), () -> FileChecker.costs(path, release));
+    }
+
+    private interface Costs {
+        List<Finding> notes() throws ReleaseRefused;
+    }
+
+    private CheckReport withCosts(CheckReport report, Costs costs) {
+        if (!cost || report.refused()) {
+            return report;
+        }
+        List<Finding> findings = new ArrayList<>(report.findings());
+        try {
+            findings.addAll(costs.notes());
+        } catch (ReleaseRefused e) {
+            Finding first = e.findings().getFirst();
+            findings.add(new Finding(
+                    path.toString(),
+                    0,
+                    0,
+                    "check.no-cost",
+                    Severity.NOTE,
+                    "the cost cannot be told, because the release around this file is refused: " + first.message(),
+                    "Check the release: " + first.file() + "."));
+        }
+        return new CheckReport(report.release(), findings);
     }
 
     private CheckReport withStarter() {
-        CheckReport report = FileChecker.check(path, Checkout.find().root().resolve(STARTER));
+        CheckReport report = file(Checkout.find().root().resolve(STARTER));
         List<Finding> findings = new ArrayList<>(report.findings());
         findings.addFirst(new Finding(
                 path.toString(),
