@@ -2,6 +2,7 @@ package io.tripline.engine.running;
 
 import io.tripline.rules.release.ReleaseBundle;
 import io.tripline.rules.release.ReleaseRefused;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +13,8 @@ import java.util.TreeMap;
 final class ReloadBench {
 
     private static final int ROUNDS = 10;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration REST = Duration.ofSeconds(20);
 
     private ReloadBench() {}
 
@@ -22,6 +25,11 @@ final class ReloadBench {
         Topics.publish(starter);
         try (Engine engine = Engine.start(Faults.none(), Map.of("logging.level.root", "OFF"))) {
             int offset = 0;
+            Reloads still = new Reloads(engine, i -> starter, i -> starter);
+            still.rest(WARM_UP, perSecond).decisionsByRelease(engine);
+            Reloads.Result rest = still.rest(REST, perSecond);
+            rest.decisionsByRelease(engine);
+            System.out.printf("without reloads: 99 %% within %.0f ms%n", rest.p99(engine));
             int perRound = number / ROUNDS;
             for (int round = 1; round <= ROUNDS; round++) {
                 int from = offset;
@@ -33,13 +41,14 @@ final class ReloadBench {
                 Reloads.Result result = reloads.run(perRound, perSecond);
                 Map<String, Integer> decisions = result.decisionsByRelease(engine);
                 System.out.printf(
-                        "%4d reloads, %.0f ms each; %d sent, %d decided by %d releases, %d failed; metaspace %.1f MB%n",
+                        "%4d reloads, %.0f ms each; %d sent, %d decided by %d releases, %d failed; 99 %% within %.0f ms; metaspace %.1f MB%n",
                         from + perRound,
                         1000 * result.seconds() / perRound,
                         result.sent().size(),
                         decisions.values().stream().mapToInt(Integer::intValue).sum(),
                         decisions.size(),
                         result.failed(engine),
+                        result.p99(engine),
                         Reloads.metaspace());
                 offset += perRound;
             }

@@ -10,6 +10,7 @@ import io.tripline.rules.release.ReleaseBundle;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,20 +44,8 @@ final class Reloads {
 
     /** Reloads so often, as fast as the engine takes releases up, under so many payments a second. */
     Result run(int reloads, int perSecond) throws InterruptedException {
-        List<Payments> sent = new CopyOnWriteArrayList<>();
         Set<String> accepted = new HashSet<>();
-        long began = System.nanoTime();
-        try (ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor()) {
-            var flow = load.scheduleAtFixedRate(
-                    () -> {
-                        Payments payments = Payments.some((int) (perSecond * TICK.toMillis() / 1000));
-                        Topics.send("interactions", payments.json());
-                        sent.add(payments);
-                    },
-                    0,
-                    TICK.toMillis(),
-                    TimeUnit.MILLISECONDS);
-            inForce().ifPresent(accepted::add);
+        return under(perSecond, accepted, () -> {
             for (int i = 1; i <= reloads; i++) {
                 if (i % BROKEN_EVERY == 0) {
                     refuse(broken.apply(i));
@@ -64,12 +53,46 @@ final class Reloads {
                     accepted.add(take(sound.apply(i)));
                 }
             }
+        });
+    }
+
+    /** So many payments a second for so long, without a reload. */
+    Result rest(Duration time, int perSecond) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        return under(
+                perSecond,
+                new HashSet<>(),
+                () -> await().atMost(time.plus(PATIENCE)).until(() -> System.nanoTime() > end));
+    }
+
+    private Result under(int perSecond, Set<String> accepted, Runnable work) throws InterruptedException {
+        List<Payments> sent = new CopyOnWriteArrayList<>();
+        long began = System.nanoTime();
+        try (ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor()) {
+            var flow = load.scheduleAtFixedRate(
+                    () -> {
+                        Payments payments = Payments.some((int) (perSecond * TICK.toMillis() / 1000));
+                        Topics.send("interactions", receivedNow(payments));
+                        sent.add(payments);
+                    },
+                    0,
+                    TICK.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            inForce().ifPresent(accepted::add);
+            work.run();
             flow.cancel(false);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         List<UUID> ids = new ArrayList<>();
         sent.forEach(payments -> ids.addAll(payments.ids()));
         return new Result(ids, accepted, seconds);
+    }
+
+    private static List<String> receivedNow(Payments payments) {
+        String now = "\"receivedAt\":\"" + Instant.now() + "\"";
+        return payments.json().stream()
+                .map(json -> json.replaceFirst("\"receivedAt\":\"[^\"]*\"", now))
+                .toList();
     }
 
     /** Answers its hash once it is in force. */
@@ -128,6 +151,15 @@ final class Reloads {
                             },
                             (Object) ids);
             return decisions;
+        }
+
+        /** Milliseconds from being sent to being decided that 99 % of the payments did not exceed. */
+        double p99(Engine engine) {
+            return requireNonNull(engine.jdbc().queryForObject("""
+                            select 1000 * percentile_cont(0.99) within group (order by extract(epoch from
+                                decided_at - (convert_from(body, 'UTF8')::jsonb ->> 'receivedAt')::timestamptz))
+                            from decisions where interaction_id = any (?)
+                            """, Double.class, (Object) sent.toArray(UUID[]::new)));
         }
 
         /** Decisions in which a rule or the policy failed. */
