@@ -189,13 +189,19 @@ local function uncount(s, series, v, t)
 end
 
 -- DISTINCT is a text of records, in the order of last sighting: 6 bytes of time, big-endian, and 8 bytes for the member.
--- So a sighting moves a few bytes and a count is two searches, however many members there are.
+-- So a sighting moves a few bytes and a count is two searches, however many members there are. For events that read late,
+-- a second text says of members seen again where they were seen before, as long as such an event may come: 6 bytes of the
+-- time of the later sighting, by which it is ordered, 6 of the earlier one, and the member.
 local RECORD, MEMBER_AT = 14, 7
+local AGAIN, EARLIER_AT, MEMBER_AGAIN_AT = 20, 7, 13
+local AGAIN_MOST = 250
 
-local function timeAt(text, i, size)
-  local a, b, c, d, e, f = byte(text, i * size + 1, i * size + 6)
+local function timeIn(text, at)
+  local a, b, c, d, e, f = byte(text, at, at + 5)
   return ((((a * 256 + b) * 256 + c) * 256 + d) * 256 + e) * 256 + f
 end
+
+local function timeAt(text, i, size) return timeIn(text, i * size + 1) end
 
 local function record(t, rest)
   return char(
@@ -219,21 +225,58 @@ local function inserted(text, i, size, new)
   return sub(text, 1, i * size) .. new .. sub(text, i * size + 1)
 end
 
+local function removed(text, i, size) return sub(text, 1, i * size) .. sub(text, (i + 1) * size + 1) end
+
+-- The first record from place i on that holds this member, or nil.
+local function placeOf(text, member, i, size, at)
+  local p = find(text, member, i * size + at, true)
+  while p and (p - at) % size ~= 0 do p = find(text, member, p + 1, true) end
+  return p and (p - at) / size
+end
+
 -- The first time that is still kept when the newest sighting is the last record's.
 local function keptFrom(text, n, series)
   return (floor(timeAt(text, n - 1, RECORD) / series.width) - series.keep + 1) * series.width
 end
 
+-- The first time of the bucket after this time's.
+local function bucketEnd(t, width) return (floor(t / width) + 1) * width end
+
+local function seenAgain(s, again, earlier, member)
+  s.past = inserted(s.past, before(s.past, #s.past / AGAIN, again, AGAIN), AGAIN, record(again, record(earlier, member)))
+end
+
+-- A sighting before the last one: between two that are known, or before all of them.
+local function seenBetween(s, width, member, t, last)
+  local next, i = last, placeOf(s.past, member, 0, AGAIN, MEMBER_AGAIN_AT)
+  while i do
+    local again, earlier = timeAt(s.past, i, AGAIN), timeIn(s.past, i * AGAIN + EARLIER_AT)
+    if earlier < bucketEnd(t, width) and again >= bucketEnd(t, width) then
+      if bucketEnd(earlier, width) == bucketEnd(t, width) then return end
+      s.past = removed(s.past, i, AGAIN)
+      seenAgain(s, t, earlier, member)
+      next = again
+      break
+    end
+    if earlier > t and earlier < next then next = earlier end
+    i = placeOf(s.past, member, i + 1, AGAIN, MEMBER_AGAIN_AT)
+  end
+  seenAgain(s, next, t, member)
+end
+
 local function sight(s, series, member, t)
-  local text = s.text
+  local text, width = s.text, series.width
   local n = #text / RECORD
-  if n > 0 and series.width > 0 and t < keptFrom(text, n, series) then return end
-  local p = find(text, member, MEMBER_AT, true)
-  while p and (p - MEMBER_AT) % RECORD ~= 0 do p = find(text, member, p + 1, true) end
-  if p then
-    local i = (p - MEMBER_AT) / RECORD
-    if timeAt(text, i, RECORD) >= t then return end
-    text = sub(text, 1, i * RECORD) .. sub(text, (i + 1) * RECORD + 1)
+  if n > 0 and width > 0 and t < keptFrom(text, n, series) then return end
+  local i = placeOf(text, member, 0, RECORD, MEMBER_AT)
+  if i then
+    local last = timeAt(text, i, RECORD)
+    if last >= t then
+      if width > 0 and last >= bucketEnd(t, width) then seenBetween(s, width, member, t, last) end
+      return
+    end
+    if width > 0 and t >= bucketEnd(last, width) then seenAgain(s, t, last, member) end
+    text = removed(text, i, RECORD)
     n = n - 1
   end
   text = inserted(text, before(text, n, t, RECORD), RECORD, record(t, member))
@@ -246,11 +289,42 @@ local function members(s, series, t)
   local n = #text / RECORD
   local width = series.width
   if n == 0 or width == 0 then return n end
-  local from = (floor((t - series.window) / width) + 1) * width
-  local kept = keptFrom(text, n, series)
-  local upTo = (floor(t / width) + 1) * width
-  local live = before(text, n, upTo, RECORD) - before(text, n, kept > from and kept or from, RECORD)
-  return live > 0 and live or 0
+  local from, kept = bucketEnd(t - series.window, width), keptFrom(text, n, series)
+  if kept > from then from = kept end
+  local to = bucketEnd(t, width)
+  local live = before(text, n, to, RECORD) - before(text, n, from, RECORD)
+  if live < 0 then live = 0 end
+  local newest = timeAt(text, n - 1, RECORD)
+  if newest >= to and newest < to + LATE_BUCKETS * width then
+    local past = s.past
+    local m = #past / AGAIN
+    for i = before(past, m, to, AGAIN), m - 1 do
+      local earlier = timeIn(past, i * AGAIN + EARLIER_AT)
+      if earlier >= from and earlier < to then live = live + 1 end
+    end
+  end
+  return live
+end
+
+-- What is stored: the members, where they were seen before, and how many of the latter there are in 2 bytes.
+local function sightings(raw)
+  if not raw then return { text = '', past = '' } end
+  local high, low = byte(raw, -2, -1)
+  local past = (high * 256 + low) * AGAIN
+  return { text = sub(raw, 1, -3 - past), past = sub(raw, #raw - 1 - past, -3) }
+end
+
+local function sightingsKept(s, series)
+  local text, past, width = s.text, s.past, series.width
+  local n, m = #text / RECORD, #past / AGAIN
+  if width > 0 then
+    local late = (floor(timeAt(text, n - 1, RECORD) / width) - LATE_BUCKETS + 1) * width
+    local gone = before(past, m, late, AGAIN)
+    if m - gone > AGAIN_MOST then gone = m - AGAIN_MOST end
+    past, m = sub(past, gone * AGAIN + 1), m - gone
+    text = sub(text, before(text, n, keptFrom(text, n, series), RECORD) * RECORD + 1)
+  end
+  return text .. past .. char(floor(m / 256), m % 256)
 end
 
 -- SEQUENCE and ABSENCE keep a trail: a text of records in the order of time, and of arrival at one time: 6 bytes of time,
@@ -264,7 +338,8 @@ local function trailFrom(text, n, series)
 end
 
 -- Without what the newest event has outlived.
-local function trailKept(text, series)
+local function trailKept(s, series)
+  local text = s.text
   local n = #text / STEP
   return n == 0 and text or sub(text, before(text, n, trailFrom(text, n, series), STEP) * STEP + 1)
 end
@@ -285,12 +360,11 @@ local function eachFirst(text, n, series, f)
   end
 end
 
--- A trail that is full, without what no value depends on as long as events come in time.
+-- The first n records of a trail that is full, without what no value depends on as long as events come in time.
 local COMPACT = {
   -- Of a run of events of the same kinds, the first ones and the last ones can take all steps there are.
-  [SEQUENCE] = function(text, series)
-    local n, most = #text / STEP, series.extra
-    local out, i = {}, 0
+  [SEQUENCE] = function(text, n, series)
+    local most, out, i = series.extra, {}, 0
     while i < n do
       local j, kinds = i + 1, kindsAt(text, i)
       while j < n and kindsAt(text, j) == kinds do j = j + 1 end
@@ -304,17 +378,13 @@ local COMPACT = {
     end
     return concat(out)
   end,
-  -- Whatever was answered stays so, and what answers is needed no longer than what it answers can be late.
-  [ABSENCE] = function(text, series)
-    local n = #text / STEP
-    local recent = before(text, n, timeAt(text, n - 1, STEP) - LATE_BUCKETS * series.width, STEP)
-    local open = {}
-    eachFirst(text, n, series, function(i, t, answered)
-      if i < recent and not answered then open[#open + 1] = record(t, char(1)) end
+  -- What was answered stays so, and nothing waits for what answers.
+  [ABSENCE] = function(text, n, series)
+    local open, out = {}, {}
+    eachFirst(text, #text / STEP, series, function(i, t, answered)
+      if i < n and not answered then open[#open + 1] = record(t, char(1)) end
     end)
-    local out = {}
     for i = #open, 1, -1 do out[#out + 1] = open[i] end
-    out[#out + 1] = sub(text, recent * STEP + 1)
     return concat(out)
   end,
 }
@@ -323,21 +393,22 @@ local function track(s, series, kinds, t)
   local text = s.text
   local n = #text / STEP
   if n > 0 and t < trailFrom(text, n, series) then return end
-  text = inserted(text, before(text, n, t + 1, STEP), STEP, record(t, char(kinds)))
+  s.text = inserted(text, before(text, n, t + 1, STEP), STEP, record(t, char(kinds)))
   if n >= TRAIL_MOST then
-    text = trailKept(text, series)
-    if #text > TRAIL_MOST * STEP then text = COMPACT[series.fn](text, series) end
-    if #text > TRAIL_MOST * STEP then text = sub(text, -TRAIL_MOST * STEP) end
+    text = trailKept(s, series)
+    n = #text / STEP
+    if n > TRAIL_MOST then
+      local older = n - TRAIL_MOST / 2
+      text = COMPACT[series.fn](text, older, series) .. sub(text, older * STEP + 1)
+    end
+    s.text = #text > TRAIL_MOST * STEP and sub(text, -TRAIL_MOST * STEP) or text
   end
-  s.text = text
 end
 
 local function untrack(s, series, kinds, t)
-  local text, old = s.text, record(t, char(kinds))
-  local p = find(text, old, 1, true)
-  while p and (p - 1) % STEP ~= 0 do p = find(text, old, p + 1, true) end
-  if p then s.text = sub(text, 1, p - 1) .. sub(text, p + STEP) end
-  return p ~= nil
+  local i = placeOf(s.text, record(t, char(kinds)), 0, STEP, 1)
+  if i then s.text = removed(s.text, i, STEP) end
+  return i ~= nil
 end
 
 -- The places from which and before which records count at t.
@@ -371,11 +442,13 @@ local function leftAlone(s, series, t)
   return alone
 end
 
--- The functions whose series is a text: how an event enters it and leaves it again, and what it says.
+local function trail(raw) return { text = raw or '' } end
+
+-- The functions whose series is a text: how an event enters it and leaves it again, what it says, and how it is stored.
 local TEXT = {
-  [DISTINCT] = { add = sight, value = members },
-  [SEQUENCE] = { add = track, take = untrack, value = stepsTaken },
-  [ABSENCE] = { add = track, take = untrack, value = leftAlone },
+  [DISTINCT] = { add = sight, value = members, opened = sightings, closed = sightingsKept },
+  [SEQUENCE] = { add = track, take = untrack, value = stepsTaken, opened = trail, closed = trailKept },
+  [ABSENCE] = { add = track, take = untrack, value = leftAlone, opened = trail, closed = trailKept },
 }
 
 local function value(s, series, t)
@@ -390,18 +463,14 @@ local function value(s, series, t)
 end
 
 local function opened(raw, series)
-  if series.text then return { text = raw or '' } end
+  if series.text then return series.text.opened(raw) end
   return raw and { decode(raw) } or {}
 end
 
 -- As it is stored: without what the newest bucket has outlived, so that a series never outgrows its window.
 local function closed(s, series)
   local width = series.width
-  if series.fn == DISTINCT then
-    local n = #s.text / RECORD
-    return width == 0 and s.text or sub(s.text, before(s.text, n, keptFrom(s.text, n, series), RECORD) * RECORD + 1)
-  end
-  if series.text then return trailKept(s.text, series) end
+  if series.text then return series.text.closed(s, series) end
   local n, cell = #s, series.cell
   local kept = s[n - cell + 1] - series.keep
   if width == 0 or (s[2] > kept and s[2] >= 0) then return pack(unpack(s)) end

@@ -6,6 +6,7 @@ import io.tripline.rules.fact.Selection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -117,14 +118,24 @@ final class Oracle {
                 && bucket > newest - Math.ceilDiv(window, width) - LATE_BUCKETS;
     }
 
+    /** By any sighting in the window; for an event that comes too late for that, by the last sighting. */
     private static double distinct(FactDefinition fact, List<Event> counted, Event at) {
-        Map<Object, Long> sightings = new HashMap<>();
+        Map<Object, Long> last = new HashMap<>();
         for (Event event : counted) {
-            sightings.merge(
-                    Objects.requireNonNull(fact.valueIn(event)), event.time().toEpochMilli(), Math::max);
+            last.merge(Objects.requireNonNull(fact.valueIn(event)), event.time().toEpochMilli(), Math::max);
         }
-        return sightings.values().stream()
-                .filter(sighting -> within(fact, counted, sighting, at))
+        if (fact.window() != null && !counted.isEmpty()) {
+            long width = Math.max(1000, fact.window().toMillis() / 60);
+            long newest = Collections.max(last.values()) / width;
+            if (newest > at.time().toEpochMilli() / width + LATE_BUCKETS) {
+                return last.values().stream()
+                        .filter(sighting -> within(fact, counted, sighting, at))
+                        .count();
+            }
+        }
+        return inWindow(fact, counted, at).stream()
+                .map(fact::valueIn)
+                .distinct()
                 .count();
     }
 

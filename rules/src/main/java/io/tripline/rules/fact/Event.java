@@ -26,9 +26,9 @@ public record Event(FactSource source, String type, Instant time, Map<String, Ob
     }
 
     /**
-     * The value at this path, or null when the event has none. {@code type} is the event's own unless it is among the
-     * fields; {@code occurredAt}, {@code occurredAt.hour} (0–23, UTC) and {@code occurredAt.weekday} (1 Monday – 7
-     * Sunday) are made from {@link #time()}.
+     * The value at this path, or null when the event has none. {@code type} and {@code occurredAt} are the event's own
+     * unless they are among the fields; {@code occurredAt.hour} (0–23, UTC) and {@code occurredAt.weekday} (1 Monday – 7
+     * Sunday) are made from {@code occurredAt}: of a label, when what it labels happened.
      */
     public @Nullable Object field(String path) {
         Object value = fields.get(path);
@@ -37,19 +37,23 @@ public record Event(FactSource source, String type, Instant time, Map<String, Ob
                 : switch (path) {
                     case "type" -> type;
                     case "occurredAt" -> time.toEpochMilli() / 1000.0;
-                    case "occurredAt.hour" -> hour();
-                    case "occurredAt.weekday" -> weekday();
+                    case "occurredAt.hour" -> hour(occurredAt());
+                    case "occurredAt.weekday" -> weekday(occurredAt());
                     default -> null;
                 };
     }
 
-    private double hour() {
-        long hour = Math.floorMod(time.getEpochSecond(), SECONDS_PER_DAY) / 3600;
+    private long occurredAt() {
+        return fields.get("occurredAt") instanceof Double seconds ? (long) Math.floor(seconds) : time.getEpochSecond();
+    }
+
+    private static double hour(long seconds) {
+        long hour = Math.floorMod(seconds, SECONDS_PER_DAY) / 3600;
         return hour;
     }
 
-    private double weekday() {
-        long day = Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY);
+    private static double weekday(long seconds) {
+        long day = Math.floorDiv(seconds, SECONDS_PER_DAY);
         return Math.floorMod(day + 3, 7) + 1.0;
     }
 

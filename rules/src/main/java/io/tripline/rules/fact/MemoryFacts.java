@@ -70,11 +70,11 @@ public final class MemoryFacts {
         if (fact.includeCurrent() && fact.countedBy(event)) {
             all.add(sighting(fact, event));
         }
-        List<Sighting> candidates = fact.function() == FactFunction.DISTINCT ? lastByMember(all) : all;
-        return candidates.stream()
+        List<Sighting> counted = all.stream()
                 .filter(sighting ->
                         inWindow(fact, sighting.millis(), event.time().toEpochMilli()))
                 .toList();
+        return fact.function() == FactFunction.DISTINCT ? lastByMember(counted) : counted;
     }
 
     private static boolean inWindow(FactDefinition fact, long seen, long now) {
