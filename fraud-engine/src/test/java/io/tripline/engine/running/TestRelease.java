@@ -254,7 +254,8 @@ final class TestRelease {
                 """));
     }
 
-    private static ReleaseBundle bundle(Map<String, String> changed) {
+    /** The files of {@link #burstFrom} without its rules, and these instead or besides. */
+    static ReleaseBundle bundle(Map<String, String> changed) {
         Map<String, String> files =
                 new TreeMap<>(Map.of("facts.yaml", FACTS, "reasons.yaml", REASONS, "policy.dmn", POLICY));
         files.putAll(changed);

@@ -69,7 +69,7 @@ final class ThroughputBench {
                                 "select pg_total_relation_size('decisions') / count(*) from decisions", Long.class));
     }
 
-    private static void fill(int from, int number) {
+    static void fill(int from, int number) {
         try (var producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -95,7 +95,7 @@ final class ThroughputBench {
         }
     }
 
-    private static byte[] payment(int index, String user) {
+    static byte[] payment(int index, String user) {
         Instant at = START.plusMillis(index * 20L);
         return """
                 {"id":"%s","type":"PAYMENT","userId":"%s","occurredAt":"%s","receivedAt":"%s",\
@@ -118,7 +118,7 @@ final class ThroughputBench {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void awaitDecided(Engine engine, int number) {
+    static void awaitDecided(Engine engine, int number) {
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(200))
                 .atMost(Duration.ofMinutes(20))
@@ -126,7 +126,7 @@ final class ThroughputBench {
     }
 
     /** Of this JVM, which also fills the topic, and of the stack's processes. */
-    private static Map<String, Double> cpuMicros() {
+    static Map<String, Double> cpuMicros() {
         Map<String, Double> micros = new TreeMap<>();
         ProcessHandle self = ProcessHandle.current();
         Stream.concat(Stream.of(self), self.descendants())

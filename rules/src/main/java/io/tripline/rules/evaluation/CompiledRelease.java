@@ -97,9 +97,27 @@ public final class CompiledRelease {
         return slots;
     }
 
+    /** Slots of the facts that its rules read, with those that ratios among them are made of. */
+    public BitSet slotsRead() {
+        BitSet slots = new BitSet(facts.size());
+        rules.forEach(rule -> slots.or(layout.factsReadBy(rule)));
+        return slots;
+    }
+
     /** Slots of the facts that this rule of the release reads, with those that ratios among them are made of. */
     public BitSet slotsReadBy(Rule rule) {
         return (BitSet) layout.factsReadBy(rule).clone();
+    }
+
+    /** Paths of the fields of interactions that its rules read. */
+    public Set<String> fieldsRead() {
+        return layout.fields();
+    }
+
+    /** The outcome that its policy gives these hits; throws IllegalStateException when it has no answer for them. */
+    public Outcome outcomeOf(List<Hit> hits) {
+        Sum sum = Sum.of(hits);
+        return policy.outcome(sum.score(), sum.reasonCodes());
     }
 
     /** A new evaluator with sessions of its own; close it. */

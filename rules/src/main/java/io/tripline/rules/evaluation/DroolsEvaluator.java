@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -103,16 +102,9 @@ final class DroolsEvaluator implements Evaluator {
     }
 
     private Verdict decide(List<Hit> hits, long rulesNanos, long start) {
-        double sum = 0;
-        TreeSet<String> reasonCodes = new TreeSet<>();
-        for (Hit hit : hits) {
-            if (hit.counted()) {
-                sum += hit.weight();
-                reasonCodes.add(hit.reasonCode());
-            }
-        }
-        double score = Math.round(100 * sum) / 100.0;
-        List<String> codes = List.copyOf(reasonCodes);
+        Sum sum = Sum.of(hits);
+        double score = sum.score();
+        List<String> codes = sum.reasonCodes();
         try {
             Outcome outcome = policy.outcome(score, codes);
             return new Verdict(outcome, score, hits, rulesNanos, System.nanoTime() - start);

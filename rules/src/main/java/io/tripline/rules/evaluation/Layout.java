@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which value is in which slot of an event: facts first, in the catalogue's order, then the fields that rules name. */
 final class Layout {
@@ -33,6 +34,11 @@ final class Layout {
     int slot(Name name) {
         Integer field = name.fact() ? null : fields.get(name.path());
         return field == null ? facts.named(name.path()).slot() : field;
+    }
+
+    /** Paths of the fields that rules name. */
+    Set<String> fields() {
+        return Set.copyOf(fields.keySet());
     }
 
     /** Slots of the facts which the rule needs. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -49,6 +50,18 @@ public final class FlatJson {
             }
             throw new MalformedEvent(member, "missing, expected an object");
         });
+    }
+
+    /**
+     * Reads the object at whose start the parser stands, up to its end, and keeps the fields of wanted paths only.
+     *
+     * @throws MalformedEvent as by {@link #of}
+     * @throws JacksonException when it is not JSON
+     */
+    public static FlatJson current(JsonParser parser, Predicate<String> wanted) {
+        Map<String, Object> fields = new HashMap<>(32);
+        flatten(parser, "", wanted, fields);
+        return new FlatJson(fields);
     }
 
     /** The fields by path, as written. */
@@ -159,23 +172,28 @@ public final class FlatJson {
 
     private static Map<String, Object> flat(JsonParser parser, String prefix) {
         Map<String, Object> fields = new HashMap<>(64);
-        flatten(parser, prefix, fields);
+        flatten(parser, prefix, _ -> true, fields);
         if (parser.streamReadContext().inRoot() && parser.nextToken() != null) {
             throw new MalformedEvent("", "more than one JSON value");
         }
         return fields;
     }
 
-    private static void flatten(JsonParser parser, String prefix, Map<String, Object> into) {
+    private static void flatten(JsonParser parser, String prefix, Predicate<String> wanted, Map<String, Object> into) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String path = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
-            switch (parser.nextToken()) {
+            JsonToken value = parser.nextToken();
+            if (value != JsonToken.START_OBJECT && !wanted.test(path)) {
+                parser.skipChildren();
+                continue;
+            }
+            switch (value) {
                 case VALUE_STRING -> into.put(path, text(path, parser.getString()));
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> into.put(path, finite(path, parser.getDoubleValue()));
                 case VALUE_TRUE -> into.put(path, true);
                 case VALUE_FALSE -> into.put(path, false);
                 case VALUE_NULL -> into.remove(path);
-                case START_OBJECT -> flatten(parser, path + ".", into);
+                case START_OBJECT -> flatten(parser, path + ".", wanted, into);
                 default -> throw new MalformedEvent(path, "lists are not supported, expected a single value");
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tripline.engine.backtest;
+
+import org.jspecify.annotations.NullMarked;
