@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 public final class SignedIn {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final String CSRF_COOKIE = "XSRF-TOKEN";
+    private static final String CSRF_HEADER = "X-XSRF-TOKEN";
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -51,6 +53,19 @@ public final class SignedIn {
             throw new IOException(path + " answered " + answer.statusCode() + ": " + text(answer));
         }
         return answer.body();
+    }
+
+    /** Puts JSON there; throws IOException, with what it says, unless that is a success. */
+    public void write(String path, String json) throws IOException {
+        URI uri = URI.create(gateway + path);
+        String token = cookies.getOrDefault(uri.getAuthority(), Map.of()).getOrDefault(CSRF_COOKIE, "");
+        HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .header(CSRF_HEADER, token)
+                .PUT(BodyPublishers.ofString(json)));
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(path + " answered " + answer.statusCode() + ": " + text(answer));
+        }
     }
 
     private HttpResponse<byte[]> submit(HttpResponse<byte[]> page, String name, String password) throws IOException {

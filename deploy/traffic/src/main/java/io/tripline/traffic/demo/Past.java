@@ -30,7 +30,7 @@ final class Past {
 
     /** Sends the past of a world that has none yet, oldest first, with its labels; returns how many interactions that were. */
     int ensure(long seed, Instant now) {
-        List<Emission> past = of(seed, now);
+        List<Emission> past = of(world, seed, now);
         if (gateway.lookUp(List.of(past.getFirst().id())).getFirst().status() != Status.UNKNOWN) {
             return 0;
         }
@@ -55,7 +55,8 @@ final class Past {
         }
     }
 
-    private List<Emission> of(long seed, Instant now) {
+    /** The same for the same world, seed and moment; oldest first. */
+    static List<Emission> of(World world, long seed, Instant now) {
         Random random = new Random(seed);
         Stories stories = new Stories(world, random);
         List<Emission> past = new ArrayList<>();

@@ -1,11 +1,13 @@
 package io.tripline.traffic.demo;
 
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Compares decisions with the truth. Thread-safe. */
 final class Scoreboard {
@@ -69,13 +71,24 @@ final class Scoreboard {
         out.printf(Locale.ROOT, "Genuine interactions stopped or questioned: %,d of %,d%n", hurt, genuine);
         out.printf(
                 Locale.ROOT,
-                "Fraudulent interactions stopped or questioned: %,d of %,d, by case:%n",
+                "Fraudulent interactions stopped or questioned: %,d of %,d; cases by family and kind:%n",
                 fraudStopped,
                 fraud);
-        for (Pattern pattern : Pattern.values()) {
-            Map<Long, Boolean> cases = stopped.getOrDefault(pattern, Map.of());
-            long caught = cases.values().stream().filter(stop -> stop).count();
-            out.printf(Locale.ROOT, "  %-21s %4d of %4d   %s%n", pattern, caught, cases.size(), pattern.description());
-        }
+        Stream.of(Pattern.values())
+                .sorted(Comparator.comparing(Pattern::family))
+                .forEach(pattern -> print(pattern, out));
+    }
+
+    private void print(Pattern pattern, PrintStream out) {
+        Map<Long, Boolean> cases = stopped.getOrDefault(pattern, Map.of());
+        long caught = cases.values().stream().filter(stop -> stop).count();
+        out.printf(
+                Locale.ROOT,
+                "  %-17s %-21s %4d of %4d   %s%n",
+                pattern.family(),
+                pattern,
+                caught,
+                cases.size(),
+                pattern.description());
     }
 }

@@ -48,7 +48,7 @@ final class World {
                 prefix + "-user-" + number,
                 pick(FIRST_NAMES, random) + " " + pick(LAST_NAMES, random),
                 home,
-                home.network() + "." + (1 + random.nextInt(254)),
+                home.address(random),
                 prefix + "-device-" + number,
                 prefix + "-card-" + number,
                 pick(BINS, random),

@@ -104,6 +104,35 @@ class GeneratorTest {
                 assertThat(distinct(steps, "counterparty.id")).hasSizeGreaterThan(6);
                 assertThat(values(steps, "type").toList().getLast()).isEqualTo("TRANSFER");
             }
+            case PROMOTION_FARM -> {
+                assertThat(distinct(steps, "deviceId")).hasSize(1);
+                assertThat(distinct(steps, "userId")).hasSize(5);
+                assertThat(distinct(steps, "type")).containsExactly("SIGN_UP", "PROMO_REDEEMED");
+            }
+            case SERIAL_REFUNDS -> {
+                assertThat(distinct(steps, "userId")).hasSize(1);
+                assertThat(values(steps, "type")).hasSize(8).containsOnly("REFUND");
+            }
+            case KNOWN_FRAUDSTER -> {
+                assertThat(values(steps, "deviceId").limit(1)).containsExactly(Cast.KNOWN_DEVICE);
+                assertThat(values(steps, "counterparty.id")).contains(Cast.KNOWN_PAYEE);
+                assertThat(values(steps, "counterparty.country")).contains(Cast.HIGH_RISK_COUNTRY);
+            }
+            case SIM_SWAP ->
+                assertThat(values(steps, "attributes.simAgeHours")
+                                .filter(age -> !age.isEmpty())
+                                .map(Long::valueOf))
+                        .hasSize(1)
+                        .allSatisfy(age -> assertThat(age).isLessThan(72));
+            case EMULATOR_FARM ->
+                assertThat(values(steps, "attributes.deviceIntegrity")).containsOnly("EMULATOR");
+            case CASH_PLACEMENT -> {
+                assertThat(values(steps, "instrument.type")).containsOnly("CASH");
+                assertThat(values(steps, "amount.value")
+                                .mapToDouble(Double::valueOf)
+                                .sum())
+                        .isGreaterThan(10_000);
+            }
             case COMPROMISED_MERCHANT -> {
                 assertThat(distinct(steps, "counterparty.id")).hasSize(1);
                 assertThat(distinct(steps, "userId")).hasSizeGreaterThan(5);
