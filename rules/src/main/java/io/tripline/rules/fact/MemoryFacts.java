@@ -37,11 +37,14 @@ public final class MemoryFacts {
     /** Facts as they were just before the event (or with it, where the definition includes it); then counts it. */
     public FactValues apply(FactCatalogue catalogue, Event event) {
         FactValues values = read(catalogue, event);
-        catalogue.facts().stream()
-                .filter(fact -> fact.countedBy(event))
-                .map(fact -> entity(fact, event).orElseThrow())
-                .distinct()
-                .forEach(entity -> remember(catalogue, entity, event));
+        Map<Entity, FactDefinition> counting = new LinkedHashMap<>();
+        for (FactDefinition fact : catalogue.facts()) {
+            if (fact.countedBy(event)) {
+                counting.putIfAbsent(entity(fact, event).orElseThrow(), fact);
+            }
+        }
+        counting.forEach((entity, fact) ->
+                remembered.computeIfAbsent(entity, none -> new ArrayList<>()).add(sighting(fact, event)));
         return values;
     }
 
@@ -55,14 +58,6 @@ public final class MemoryFacts {
         }
         catalogue.derive(values);
         return values;
-    }
-
-    private void remember(FactCatalogue catalogue, Entity entity, Event event) {
-        FactDefinition fact = catalogue.facts().stream()
-                .filter(candidate -> candidate.stored() && candidate.seriesId().equals(entity.series()))
-                .findFirst()
-                .orElseThrow();
-        remembered.computeIfAbsent(entity, none -> new ArrayList<>()).add(sighting(fact, event));
     }
 
     private List<Sighting> counting(FactDefinition fact, Entity entity, Event event) {
