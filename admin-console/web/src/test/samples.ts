@@ -29,6 +29,7 @@ export const aDecision = (change: Partial<Decision> = {}): Decision => ({
   degraded: [],
   traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
   hits: [burst],
+  held: [],
   facts: { 'user.payments.count_10m': 6, 'device.first_seen': null },
   interaction: { type: 'PAYMENT', amount: { value: '129.90', currency: 'EUR' } },
   timings: { queuedMicros: 2_000, factsMicros: 900, rulesMicros: 90, policyMicros: 10 },
@@ -37,7 +38,14 @@ export const aDecision = (change: Partial<Decision> = {}): Decision => ({
 });
 
 export const aSummary = (change: Partial<DecisionSummary> = {}): DecisionSummary => {
-  const { facts: _facts, interaction: _interaction, label: _label, timings: _timings, ...rest } = aDecision();
+  const {
+    facts: _facts,
+    held: _held,
+    interaction: _interaction,
+    label: _label,
+    timings: _timings,
+    ...rest
+  } = aDecision();
   return { ...rest, amount: { value: '129.90', currency: 'EUR' }, counterpartyId: 'm-17', ...change };
 };
 

@@ -57,6 +57,23 @@ const readSchema = z.object({
   condition: z.string(),
 });
 
+/** A rule's condition: how each part of it stood, and what it read. */
+export interface ConditionTree {
+  kind: 'CONDITION' | 'ALL' | 'ANY' | 'NOT';
+  holds: boolean;
+  reads: Read[];
+  parts: ConditionTree[];
+}
+
+const conditionSchema: z.ZodType<ConditionTree> = z.lazy(() =>
+  z.object({
+    kind: z.enum(['CONDITION', 'ALL', 'ANY', 'NOT']),
+    holds: z.boolean(),
+    reads: z.array(readSchema),
+    parts: z.array(conditionSchema),
+  }),
+);
+
 const hitSchema = hitSummarySchema.extend({
   version: z.string(),
   name: z.string(),
@@ -68,6 +85,7 @@ const hitSchema = hitSummarySchema.extend({
     .nullish()
     .transform((value) => value ?? {}),
   reason: z.string().nullish(),
+  conditions: conditionSchema.nullish(),
 });
 
 const labelSchema = z.object({
@@ -79,6 +97,10 @@ const labelSchema = z.object({
 export const decisionSchema = z.object({
   ...common,
   hits: z.array(hitSchema),
+  held: z
+    .array(z.object({ ruleId: z.string(), why: z.string() }))
+    .nullish()
+    .transform((value) => value ?? []),
   facts: z.record(z.string(), z.unknown()),
   interaction: z.record(z.string(), z.unknown()),
   timings: timingsSchema,

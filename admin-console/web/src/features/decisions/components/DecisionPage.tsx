@@ -53,7 +53,11 @@ const Whole = ({ decision }: { decision: Decision }) => (
           <Panel title="Rules that fired, with the values they read">
             <Stack gap="sm">
               {[...countedHits(decision), ...shadowHits(decision)].map((hit) => (
-                <HitCard key={hit.ruleId} hit={hit} />
+                <HitCard
+                  key={hit.ruleId}
+                  hit={hit}
+                  held={decision.held.find(({ ruleId }) => ruleId === hit.ruleId)?.why}
+                />
               ))}
             </Stack>
           </Panel>

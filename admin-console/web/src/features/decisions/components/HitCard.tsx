@@ -4,10 +4,14 @@ import { condition, factValue, unitAfter } from '@/shared/format/facts';
 import { points } from '@/shared/format/numbers';
 import type { Hit, Read } from '../api/schemas';
 import { reasonOf } from '../api/sentence';
+import { branches, Conditions } from './Conditions';
 import classes from './HitCard.module.css';
 
-/** A rule that fired: why, and each value it read above the condition that the value met. */
-export function HitCard({ hit }: { hit: Hit }) {
+/**
+ * A rule that fired: why, and each value it read above the condition that the value met; the whole condition where it has
+ * alternatives. One that was held says what held it.
+ */
+export function HitCard({ hit, held }: { hit: Hit; held?: string }) {
   return (
     <article className={classes.hit} aria-label={hit.name}>
       <header className={classes.header}>
@@ -26,7 +30,7 @@ export function HitCard({ hit }: { hit: Hit }) {
           </Text>
         </div>
         <span className={classes.weight} data-shadow={!hit.counted || undefined}>
-          {hit.counted ? `+${points(hit.weight)}` : 'shadow'}
+          {hit.counted ? `+${points(hit.weight)}` : held ? 'held' : 'shadow'}
         </span>
       </header>
       {reasonOf(hit) && (
@@ -34,12 +38,21 @@ export function HitCard({ hit }: { hit: Hit }) {
           {reasonOf(hit)}
         </Text>
       )}
-      {hit.reads.length > 0 && (
-        <dl className={classes.reads}>
-          {hit.reads.map((read) => (
-            <ReadValue key={`${read.name} ${read.condition}`} read={read} />
-          ))}
-        </dl>
+      {held && (
+        <Text size="sm" c="dimmed" mt={6}>
+          Did not count: {held}.
+        </Text>
+      )}
+      {hit.conditions && branches(hit.conditions) ? (
+        <Conditions tree={hit.conditions} />
+      ) : (
+        hit.reads.length > 0 && (
+          <dl className={classes.reads}>
+            {hit.reads.map((read) => (
+              <ReadValue key={`${read.name} ${read.condition}`} read={read} />
+            ))}
+          </dl>
+        )
       )}
     </article>
   );
