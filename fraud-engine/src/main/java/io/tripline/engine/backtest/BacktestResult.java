@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param withHeldRules tested decisions in which rules were held: snoozed, or waiting for their facts
  * @param holdsApplied whether these rules were held for the candidate, too
  * @param listsReadAsAbsent facts of lists that the candidate reads and some decisions did not record: nobody was on them
+ * @param factsCountedAgain facts that the candidate reads and some decisions did not record, so that they were counted again
  * @param changed tested decisions whose outcome would be another
  * @param outcomes every pair of outcomes that occurs
  * @param newlyStopped what was allowed and would not be
@@ -39,6 +40,7 @@ record BacktestResult(
         long withHeldRules,
         boolean holdsApplied,
         List<String> listsReadAsAbsent,
+        List<String> factsCountedAgain,
         long changed,
         List<OutcomePair> outcomes,
         Moved newlyStopped,

@@ -1,5 +1,6 @@
 package io.tripline.engine.backtest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tripline.engine.backtest.Backtest.Status;
 import io.tripline.engine.release.ReleaseArchive;
 import java.util.Map;
@@ -28,25 +29,34 @@ class Backtests implements DisposableBean {
     private final BacktestStore store;
     private final DataSource dataSource;
     private final ReleaseArchive releases;
+    private final Courtesy courtesy;
     private final int workers;
+    private final long maxBytes;
     private final Map<UUID, BacktestRun> unfinished = new ConcurrentHashMap<>();
     private final ExecutorService runner = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("backtests").daemon().factory());
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("backtest-beats").daemon().factory());
 
-    Backtests(BacktestStore store, DataSource dataSource, ReleaseArchive releases, BacktestProperties properties) {
+    Backtests(
+            BacktestStore store,
+            DataSource dataSource,
+            ReleaseArchive releases,
+            BacktestProperties properties,
+            MeterRegistry meters) {
         this.store = store;
         this.dataSource = dataSource;
         this.releases = releases;
+        courtesy = Courtesy.to(meters);
         workers = Math.min(properties.workers(), Runtime.getRuntime().availableProcessors());
+        maxBytes = (long) properties.megabytes() << 20;
         var _ = beats.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** On return it is written down, and waits for those before it. */
     void start(BacktestOrder order, String requestedBy) {
         store.add(order, requestedBy);
-        BacktestRun run = new BacktestRun(order, dataSource, releases);
+        BacktestRun run = new BacktestRun(order, dataSource, releases, courtesy, maxBytes);
         unfinished.put(order.id(), run);
         runner.execute(() -> run(run));
     }

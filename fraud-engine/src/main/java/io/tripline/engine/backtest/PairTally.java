@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Counts the decisions of one outcome for which the candidate has another, or the same. Not thread-safe. */
 final class PairTally {
@@ -108,11 +107,7 @@ final class PairTally {
                 verdict.score(),
                 without(then, now),
                 without(now, then),
-                label(past.fraud()));
-    }
-
-    private static @Nullable String label(@Nullable Boolean fraud) {
-        return fraud == null ? null : fraud ? "FRAUD" : "GENUINE";
+                past.label() == null ? null : past.label().label());
     }
 
     private static List<String> without(Set<String> some, Set<String> others) {

@@ -2,6 +2,7 @@ package io.tripline.engine.backtest;
 
 import io.tripline.engine.backtest.PastDecision.Amount;
 import io.tripline.rules.evaluation.Outcome;
+import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FactValues;
 import io.tripline.rules.fact.FlatJson;
@@ -31,9 +32,11 @@ final class PastDecisionReader {
     private final Candidate candidate;
     private final Set<String> fields = new HashSet<>(ALWAYS);
 
-    PastDecisionReader(Candidate candidate) {
+    /** Reads fields of interactions beyond those that the candidate's rules read, too. */
+    PastDecisionReader(Candidate candidate, Set<String> moreFields) {
         this.candidate = candidate;
         fields.addAll(candidate.fields());
+        fields.addAll(moreFields);
     }
 
     /** Throws {@link MalformedEvent} for what is no decision. */
@@ -48,7 +51,7 @@ final class PastDecisionReader {
                 parser.nextToken();
                 take(name, parser, recorded, found);
             }
-            return decision(row, found);
+            return decision(row, found, recorded.lacking());
         } catch (JacksonException e) {
             throw new MalformedEvent("", "not JSON: " + e.getOriginalMessage());
         }
@@ -66,7 +69,7 @@ final class PastDecisionReader {
         }
     }
 
-    private PastDecision decision(StoredDecisions.Row row, Found found) {
+    private PastDecision decision(StoredDecisions.Row row, Found found, List<FactDefinition> lacking) {
         FlatJson interaction = found.interaction;
         FactValues facts = found.facts;
         Outcome outcome = found.outcome;
@@ -84,7 +87,8 @@ final class PastDecisionReader {
                 hits,
                 held == null ? Set.of() : held,
                 amount(interaction),
-                row.label() == null ? null : row.label().equals("FRAUD"));
+                row.label(),
+                lacking);
     }
 
     /** Values of {@code counted} by {@code ruleId}. */

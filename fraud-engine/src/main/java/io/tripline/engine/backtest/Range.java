@@ -14,4 +14,8 @@ record Range(Instant from, Instant to, List<String> types) {
     Range {
         types = List.copyOf(types);
     }
+
+    boolean hasType(String type) {
+        return types.isEmpty() || types.contains(type);
+    }
 }

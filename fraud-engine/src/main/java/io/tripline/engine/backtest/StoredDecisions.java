@@ -1,9 +1,11 @@
 package io.tripline.engine.backtest;
 
+import io.tripline.engine.backtest.PastDecision.Label;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -85,7 +87,7 @@ final class StoredDecisions {
     /** The decisions of a slice, in their order. */
     List<Row> read(Slice slice) throws SQLException {
         String sql =
-                "select id, release_hash, label, body from decisions left join decision_labels using (interaction_id)"
+                "select id, release_hash, body, label, source, known_at from decisions left join decision_labels using (interaction_id)"
                         + " where (decided_at, id) >= (?, ?) and (decided_at, id) < (?, ?)" + ofType()
                         + " order by decided_at, id";
         List<Row> rows = new ArrayList<>(SLICE);
@@ -97,9 +99,26 @@ final class StoredDecisions {
         ask(
                 sql,
                 between,
-                row -> rows.add(
-                        new Row(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getBytes(4))));
+                row -> rows.add(new Row(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3), label(row))));
         return rows;
+    }
+
+    /**
+     * When the first decision before the range was made whose interaction happened at most so long before the first one in
+     * the range; the beginning of the range when there is none.
+     */
+    Instant longBefore(Duration window) throws SQLException {
+        String sql =
+                "select min(decided_at) from decisions where occurred_at >= (select min(occurred_at) from decisions"
+                        + " where" + filter() + ") - " + window.toSeconds() + " * interval '1 second'";
+        List<Instant> first = new ArrayList<>();
+        ask(sql, bounds(), row -> {
+            OffsetDateTime time = row.getObject(1, OffsetDateTime.class);
+            if (time != null) {
+                first.add(time.toInstant());
+            }
+        });
+        return first.isEmpty() || first.getFirst().isAfter(range.from()) ? range.from() : first.getFirst();
     }
 
     private void ask(String sql, List<Object> values, Taker taker) throws SQLException {
@@ -141,6 +160,16 @@ final class StoredDecisions {
         return range.types().isEmpty() ? "" : " and type = any (?)";
     }
 
+    private static @Nullable Label label(ResultSet row) throws SQLException {
+        String label = row.getString(4);
+        return label == null
+                ? null
+                : new Label(
+                        label,
+                        row.getString(5),
+                        row.getObject(6, OffsetDateTime.class).toInstant());
+    }
+
     private static OffsetDateTime utc(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
@@ -154,10 +183,14 @@ final class StoredDecisions {
     /**
      * A stored decision.
      *
-     * @param label FRAUD or GENUINE; null when none is known
+     * @param label null when none is known
      */
     @SuppressWarnings("ArrayRecordComponent") // The bytes are passed on, never changed and never compared.
-    record Row(UUID id, String releaseHash, @Nullable String label, byte[] body) {}
+    record Row(
+            UUID id,
+            String releaseHash,
+            byte[] body,
+            @Nullable Label label) {}
 
     private interface Taker {
         void take(ResultSet row) throws SQLException;

@@ -76,7 +76,7 @@ final class Tally {
         notTested += other.notTested;
     }
 
-    BacktestResult result(Range range, SortedMap<String, Long> decidedBy, boolean holdsApplied, List<String> lists) {
+    BacktestResult result(Range range, SortedMap<String, Long> decidedBy, boolean holdsApplied, Gaps gaps) {
         PairTally all = where((decided, now) -> true);
         return new BacktestResult(
                 candidate.hash(),
@@ -88,7 +88,8 @@ final class Tally {
                 decidedBy,
                 withHeldRules,
                 holdsApplied,
-                lists,
+                gaps.lists(),
+                gaps.countedNames(),
                 where((decided, now) -> decided != now).decisions(),
                 outcomes(),
                 moved((decided, now) -> decided == Outcome.ALLOW && now != Outcome.ALLOW),

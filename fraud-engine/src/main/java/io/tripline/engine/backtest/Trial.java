@@ -15,11 +15,14 @@ final class Trial implements AutoCloseable {
     private final PastDecisionReader reader;
     private final Evaluator evaluator;
 
-    /** Of decisions whose releases, by hash, recorded these facts. */
-    Trial(Candidate candidate, Map<String, RecordedFacts> recorded, boolean applyHolds) {
+    /**
+     * Of decisions whose releases, by hash, recorded these facts; {@code moreFields} of their interactions are read than the
+     * candidate's rules read.
+     */
+    Trial(Candidate candidate, Map<String, RecordedFacts> recorded, Set<String> moreFields, boolean applyHolds) {
         this.recorded = recorded;
         this.applyHolds = applyHolds;
-        reader = new PastDecisionReader(candidate);
+        reader = new PastDecisionReader(candidate, moreFields);
         evaluator = candidate.release().newEvaluator();
     }
 

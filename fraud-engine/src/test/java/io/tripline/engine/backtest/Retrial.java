@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -29,7 +30,7 @@ public final class Retrial {
             for (String hash : decisions.byRelease().keySet()) {
                 recorded.put(hash, RecordedFacts.of(compiled(releases, hash).facts(), candidate));
             }
-            try (Trial trial = new Trial(candidate, recorded, true)) {
+            try (Trial trial = new Trial(candidate, recorded, Set.of(), true)) {
                 for (StoredDecisions.Slice slice : decisions.slices()) {
                     decisions.read(slice).stream()
                             .map(row -> trial.read(row).orElseThrow())

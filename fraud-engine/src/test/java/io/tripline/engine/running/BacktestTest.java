@@ -157,15 +157,62 @@ class BacktestTest {
     }
 
     @Test
-    void factsThatTheDecisionsDidNotRecordAreNamed() {
-        JsonNode failed = awaitEnd(
+    void factsThatTheDecisionsDidNotRecordAreCountedAgainFromWhatIsStored() {
+        ReleaseBundle hourly = TestRelease.hourlyBurstFrom(3);
+        JsonNode whole = result(engine, order(Map.of("files", hourly.files())));
+        String third = Decided.stored(engine, PAYMENTS).get(2).path("decidedAt").asString();
+        JsonNode part = result(engine, order(Map.of("files", hourly.files(), "from", third)));
+
+        assertThat(whole.path("factsCountedAgain").path(0).asString()).isEqualTo("user.payments.count_10m");
+        assertThat(whole.path("changed").asInt()).isZero();
+        assertThat(whole.path("rules").path(0).path("hits").asInt()).isEqualTo(4);
+        assertThat(part.path("tested").asInt()).isEqualTo(5);
+        assertThat(part.path("changed").asInt()).isZero();
+    }
+
+    @Test
+    void aFactThatIsCountedAgainHasTheValueThatALiveReleaseRecords() {
+        Payments payments = Payments.some(5);
+        ReleaseBundle hourly = TestRelease.hourlyBurstFrom(2);
+        Instant since = Instant.now();
+        Topics.publishShadow("hourly", hourly);
+        await().atMost(PATIENCE)
+                .until(() -> engine.read("/v1/releases/live").path("shadows").size() == 1);
+        Topics.send("interactions", payments.json());
+        List<JsonNode> decisions = Decided.awaitAll(engine, payments);
+        Topics.unpublish("shadow/hourly");
+
+        JsonNode result = result(
                 engine,
-                start(
-                        engine,
-                        order(Map.of("files", TestRelease.hourlyBurstFrom(3).files()))));
+                Map.of(
+                        "files",
+                        hourly.files(),
+                        "from",
+                        since.toString(),
+                        "to",
+                        Instant.now().toString()));
+
+        long challenged = decisions.stream()
+                .filter(one ->
+                        one.path("shadows").path(0).path("outcome").asString().equals("CHALLENGE"))
+                .count();
+        assertThat(challenged).isEqualTo(3);
+        assertThat(result.path("newlyStopped").path("decisions").asInt()).isEqualTo(1);
+        assertThat(result.path("rules").path(0).path("hits").asLong()).isEqualTo(challenged);
+    }
+
+    @Test
+    void factsOfUserActivityThatTheDecisionsDidNotRecordAreNamed() {
+        Map<String, String> files = new TreeMap<>(LIVE.files());
+        files.computeIfPresent("facts.yaml", (path, text) -> text.replace("DEVICE_SEEN", "DEVICE_TRUSTED"));
+        files.computeIfPresent(
+                "rules/all.drl",
+                (path, text) -> text.replace("counterparty.frauds.count >= 1", "user.devices.seen >= 1"));
+
+        JsonNode failed = awaitEnd(engine, start(engine, order(Map.of("files", files))));
 
         assertThat(failed.path("status").asString()).isEqualTo("FAILED");
-        assertThat(failed.path("problem").asString()).contains("user.payments.count_10m");
+        assertThat(failed.path("problem").asString()).contains("user.devices.seen");
     }
 
     @Test

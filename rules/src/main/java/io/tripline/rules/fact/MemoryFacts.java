@@ -23,7 +23,7 @@ public final class MemoryFacts {
     private record Entity(String series, List<String> key) {}
 
     /** That an event was counted: when, and with what value. */
-    private record Sighting(long millis, @Nullable Object value) {
+    record Sighting(long millis, @Nullable Object value) {
         double number() {
             return value instanceof Double number ? number : Double.NaN;
         }
@@ -171,7 +171,7 @@ public final class MemoryFacts {
         }
     }
 
-    private static int stepsTaken(List<Sighting> counted, int steps) {
+    static int stepsTaken(List<Sighting> counted, int steps) {
         int taken = 0;
         for (Sighting sighting : inOrder(counted)) {
             taken += taken < steps && sighting.isOf(taken) ? 1 : 0;
@@ -179,7 +179,7 @@ public final class MemoryFacts {
         return taken;
     }
 
-    private static long leftAlone(List<Sighting> counted, Duration within, Instant now) {
+    static long leftAlone(List<Sighting> counted, Duration within, Instant now) {
         return counted.stream()
                 .filter(event -> event.isOf(0) && event.millis() + within.toMillis() <= now.toEpochMilli())
                 .filter(event -> counted.stream()

@@ -1,0 +1,97 @@
+package io.tripline.engine.backtest;
+
+import io.tripline.rules.fact.FactDefinition;
+import io.tripline.rules.fact.FactFunction;
+import io.tripline.rules.fact.FactSource;
+import io.tripline.rules.fact.Filter;
+import io.tripline.rules.fact.Selection;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the candidate reads and some decisions of the range did not record.
+ *
+ * @param lists whoever was on them then, nobody knows: they are read as absent
+ * @param counted facts that are counted again from stored interactions and labels
+ */
+record Gaps(List<String> lists, List<FactDefinition> counted) {
+
+    /** Events that come late are counted in their own bucket, for a tenth of a window. */
+    private static final double WITH_LATE = 1.2;
+
+    Gaps {
+        lists = List.copyOf(lists);
+        counted = List.copyOf(counted);
+    }
+
+    /** Throws {@link BacktestFailed}, which names them, when there are facts that nothing stored here tells of. */
+    static Gaps of(Collection<RecordedFacts> recorded) {
+        List<FactDefinition> lacking = recorded.stream()
+                .flatMap(one -> one.lacking().stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(FactDefinition::slot))
+                .toList();
+        String unknown = lacking.stream()
+                .filter(fact -> reads(fact, FactSource.USER_ACTIVITY))
+                .map(FactDefinition::name)
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new BacktestFailed("The decisions of this range did not record these facts of the candidate, and they"
+                    + " cannot be counted again, because user activity is not stored with decisions: " + unknown
+                    + ". Test the candidate without them, or on decisions made since they were in use.");
+        }
+        return new Gaps(
+                lacking.stream()
+                        .filter(fact -> fact.function() == FactFunction.LISTED)
+                        .map(FactDefinition::name)
+                        .toList(),
+                lacking.stream().filter(FactDefinition::stored).toList());
+    }
+
+    List<String> countedNames() {
+        return counted.stream().map(FactDefinition::name).toList();
+    }
+
+    boolean readLabels() {
+        return counted.stream().anyMatch(fact -> reads(fact, FactSource.LABEL));
+    }
+
+    /**
+     * How long before an interaction the things happened that its facts may count; empty for ever. A label counts when it
+     * becomes known, however long after its interaction that is.
+     */
+    Optional<Duration> longestWindow() {
+        boolean forEver = readLabels() || counted.stream().anyMatch(fact -> fact.window() == null);
+        return forEver
+                ? Optional.empty()
+                : counted.stream()
+                        .flatMap(fact -> Stream.ofNullable(fact.window()))
+                        .max(Comparator.naturalOrder())
+                        .map(window -> Duration.ofMillis((long) (window.toMillis() * WITH_LATE)));
+    }
+
+    /** Paths of the fields that tell whether and how an event is counted. */
+    Set<String> fields() {
+        Set<String> fields = new HashSet<>();
+        for (FactDefinition fact : counted) {
+            fields.addAll(fact.key());
+            Stream.ofNullable(fact.field()).forEach(fields::add);
+            fact.selections().stream()
+                    .flatMap(selection -> selection.where().stream())
+                    .map(Filter::field)
+                    .forEach(fields::add);
+        }
+        return fields;
+    }
+
+    private static boolean reads(FactDefinition fact, FactSource source) {
+        return fact.selections().stream().map(Selection::source).anyMatch(source::equals);
+    }
+}
