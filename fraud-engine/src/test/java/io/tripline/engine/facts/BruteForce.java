@@ -255,7 +255,7 @@ final class BruteForce {
         };
     }
 
-    private static @Nullable List<String> entity(DeclaredFact fact, Event event) {
+    static @Nullable List<String> entity(DeclaredFact fact, Event event) {
         List<String> entity = new ArrayList<>();
         for (String path : fact.key()) {
             Object value = field(event, path);

@@ -122,7 +122,7 @@ final class RandomFacts {
             selected.add(kind(pick(SOURCES)));
         }
         List<String> key = key(selected, function.equals("share") ? 3 : 4);
-        boolean life = function.equals("last") || function.endsWith("_seen") || (kinds == 1 && random.nextInt(6) == 0);
+        boolean life = kinds == 1 && random.nextInt(6) == 0;
         Duration window = life ? null : window();
         return new DeclaredFact(
                 name,

@@ -76,9 +76,6 @@ public record FactDefinition(
         if (window != null && (window.compareTo(MIN_WINDOW) < 0 || window.compareTo(MAX_WINDOW) > 0)) {
             throw new IllegalArgumentException(name + ": window is outside " + MIN_WINDOW + " to " + MAX_WINDOW);
         }
-        if (window != null && function.lifeOnly()) {
-            throw new IllegalArgumentException(name + ": " + function + " is kept for life, not over a window");
-        }
         if (selections.size() < function.leastSelections() || selections.size() > function.mostSelections()) {
             throw new IllegalArgumentException(
                     name + ": " + function + " of " + selections.size() + " kinds of events");

@@ -16,11 +16,11 @@ public enum FactFunction {
     STDDEV(Takes.NUMBER),
     /** Number of different values of a field, at most {@link FactDefinition#MAX_MEMBERS}; 0 when there are no events. */
     DISTINCT(Takes.ANY),
-    /** Latest value of a field, by event time; of a time, its age in seconds. Absent when there was none. Life only. */
+    /** Latest value of a field, by event time; of a time, its age in seconds. Absent when there was none. */
     LAST(Takes.ANY),
-    /** Seconds since the earliest event; absent when there was none. Life only. */
+    /** Seconds since the earliest event in the window; absent when there was none. */
     FIRST_SEEN(Takes.NOTHING),
-    /** Seconds since the latest event; absent when there was none. Life only. */
+    /** Seconds since the latest event; absent when there was none. */
     LAST_SEEN(Takes.NOTHING),
     /** One fact over another; absent while the latter is under its stated minimum or not above 0. */
     RATIO(Takes.NOTHING),
@@ -58,11 +58,6 @@ public enum FactFunction {
     /** Whether that field has to be a number. */
     public boolean takesNumber() {
         return takes == Takes.NUMBER;
-    }
-
-    /** Whether the fact can only be kept for life, not over a window. */
-    public boolean lifeOnly() {
-        return this == LAST || this == FIRST_SEEN || this == LAST_SEEN;
     }
 
     /** Whether the fact is about the order of events of several kinds. */

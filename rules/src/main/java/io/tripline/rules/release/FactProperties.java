@@ -196,8 +196,6 @@ final class FactProperties {
                     "facts.bad-window",
                     text + " is no window from 10s to 400d",
                     "Write 30s, 10m, 24h, 7d or life.");
-        } else if (!life && function.lifeOnly()) {
-            refuse("window", "facts.bad-window", yaml(function) + " is kept for life", "Write window: life.");
         } else if (life && function.pattern()) {
             refuse(
                     "window",

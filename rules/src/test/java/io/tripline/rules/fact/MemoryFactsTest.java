@@ -98,6 +98,25 @@ class MemoryFactsTest {
     }
 
     @Test
+    void lastAndFirstCanLookBackOverAWindowOnly() throws ReleaseRefused {
+        FactCatalogue facts = facts(
+                "function: last, field: amount.value, window: 1m",
+                "function: first_seen, window: 1m",
+                "function: last_seen, window: 1m");
+        memory.apply(facts, payment(0, 10));
+        memory.apply(facts, payment(30, 20));
+        FactValues both = memory.read(facts, payment(59, 1));
+        assertThat(both.number(0)).isEqualTo(20);
+        assertThat(both.number(1)).isEqualTo(59);
+        assertThat(both.number(2)).isEqualTo(29);
+        assertThat(memory.read(facts, payment(60, 1)).number(1)).isEqualTo(30);
+        FactValues none = memory.read(facts, payment(90, 1));
+        assertThat(none.has(0)).isFalse();
+        assertThat(none.has(1)).isFalse();
+        assertThat(none.has(2)).isFalse();
+    }
+
+    @Test
     void countsMembersByTheirLastSightingAndKeepsAThousand() throws ReleaseRefused {
         FactCatalogue facts = facts(
                 "function: distinct, field: channel, window: 10m", "function: distinct, field: channel, window: life");

@@ -144,7 +144,6 @@ class FactsFileTest {
                     window: 10m           | window: 401d                 | facts.bad-window      | 401d is no window
                     window: 10m           | window: 10m\\n    window: 9m  | yaml.refused          | window stands twice
                     function: sum         | function: summ               | facts.unknown-function| there is no function summ
-                    function: sum         | function: last               | facts.bad-window      | last is kept for life
                     field: amount.value   | field: channel               | facts.not-a-number    | sum needs a number
                     field: amount.value   | field: amount.valu           | facts.unknown-field   | have no field amount.valu
                     key: [userId]         | key: []                      | facts.bad-key         | a key has 1 to 4 fields
