@@ -67,7 +67,7 @@ final class EntityPlan {
         }
         for (FactDefinition fact : reads) {
             switch (in.value()) {
-                case Double number -> values.put(fact.slot(), asRead(fact, number, event));
+                case Double number -> values.putFinite(fact.slot(), asRead(fact, number, event));
                 case String text -> values.put(fact.slot(), text);
                 case null, default -> {}
             }

@@ -271,6 +271,26 @@ class RedisFactStoreTest {
     }
 
     @Test
+    void aSumBeyondAllNumbersIsAbsentUntilItLeavesTheWindow() {
+        FactStore store = emptyStore();
+        FactDefinition avg = fact("user.avg_1h", FactFunction.AVG, "amount.value", USER, Duration.ofHours(1));
+        FactDefinition deviation =
+                fact("user.stddev_1h", FactFunction.STDDEV, "amount.value", USER, Duration.ofHours(1));
+        FactCatalogue facts = catalogue(SUM, avg, deviation);
+
+        List<FactValues> values =
+                store.apply(facts, List.of(at(0, "ann", 1e308), at(1, "ann", 1e308), at(2, "ann", 5), at(3, "ann", 5)));
+
+        for (int slot = 0; slot < 3; slot++) {
+            assertThat(values.getLast().has(slot)).isFalse();
+        }
+        store.apply(facts, List.of(new SourcedEvent(payment("ann", 7, NOON.plusSeconds(7_200)), "all-1", 0, false)));
+        FactValues later = store.peek(facts, payment("ann", 7, NOON.plusSeconds(7_201)));
+        assertThat(later.number(0)).isEqualTo(7);
+        assertThat(later.number(1)).isEqualTo(7);
+    }
+
+    @Test
     void anEntityStaysWithinItsBoundHoweverManyEventsItHas() {
         FactStore store = emptyStore();
         List<FactDefinition> facts = new ArrayList<>();

@@ -42,6 +42,13 @@ public final class FactValues {
         texts[slot] = null;
     }
 
+    /** Puts a number unless it is beyond all numbers, as a sum of very large ones may be: the fact is absent then. */
+    public void putFinite(int slot, double value) {
+        if (Double.isFinite(value)) {
+            put(slot, value);
+        }
+    }
+
     public void put(int slot, String value) {
         numbers[slot] = Double.NaN;
         texts[slot] = value;

@@ -210,7 +210,7 @@ public final class FlatJson {
         if (!Double.isFinite(value)) {
             throw new MalformedEvent(path, "the number is out of range");
         }
-        return value;
+        return value + 0.0; // minus zero is zero
     }
 
     @FunctionalInterface

@@ -103,7 +103,7 @@ public final class MemoryFacts {
         double now = event.time().toEpochMilli() / 1000.0;
         switch (fact.function()) {
             case COUNT, DISTINCT -> values.put(slot, counted.size());
-            case SUM -> values.put(slot, sum(counted, Sighting::number));
+            case SUM -> values.putFinite(slot, sum(counted, Sighting::number));
             case SEQUENCE ->
                 values.put(slot, stepsTaken(counted, fact.selections().size()));
             case ABSENCE ->
@@ -120,7 +120,7 @@ public final class MemoryFacts {
     private static void putPresent(FactValues values, FactDefinition fact, List<Sighting> counted, double now) {
         int slot = fact.slot();
         switch (fact.function()) {
-            case AVG -> values.put(slot, mean(counted));
+            case AVG -> values.putFinite(slot, mean(counted));
             case MIN ->
                 values.put(
                         slot,
@@ -133,7 +133,7 @@ public final class MemoryFacts {
                 if (counted.size() > 1) {
                     double mean = mean(counted);
                     double squares = sum(counted, sighting -> Math.pow(sighting.number() - mean, 2));
-                    values.put(slot, Math.sqrt(squares / counted.size()));
+                    values.putFinite(slot, Math.sqrt(squares / counted.size()));
                 }
             }
             case FIRST_SEEN ->

@@ -29,6 +29,11 @@ class FlatJsonTest {
     }
 
     @Test
+    void minusZeroIsZeroSoThatFiltersFindIt() {
+        assertThat(flat("{'a':-0.0,'b':-0}").fields()).isEqualTo(Map.of("a", 0.0, "b", 0.0));
+    }
+
+    @Test
     void oneMemberCanBeReadAlone() {
         FlatJson member =
                 FlatJson.ofMember(bytes("{'hits':[{'x':[1]}],'interaction':{'type':'LOGIN'},'z':1}"), "interaction");

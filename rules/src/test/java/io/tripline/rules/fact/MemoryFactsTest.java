@@ -98,6 +98,22 @@ class MemoryFactsTest {
     }
 
     @Test
+    void aSumBeyondAllNumbersIsAbsent() throws ReleaseRefused {
+        FactCatalogue facts = facts(
+                "function: sum, field: amount.value, window: 1h",
+                "function: avg, field: amount.value, window: 1h",
+                "function: stddev, field: amount.value, window: 1h",
+                "function: max, field: amount.value, window: 1h");
+        memory.apply(facts, payment(0, 1e308));
+        memory.apply(facts, payment(1, 1e308));
+        FactValues values = memory.read(facts, payment(2, 1));
+        assertThat(values.has(0)).isFalse();
+        assertThat(values.has(1)).isFalse();
+        assertThat(values.has(2)).isFalse();
+        assertThat(values.number(3)).isEqualTo(1e308);
+    }
+
+    @Test
     void lastAndFirstCanLookBackOverAWindowOnly() throws ReleaseRefused {
         FactCatalogue facts = facts(
                 "function: last, field: amount.value, window: 1m",
