@@ -38,7 +38,7 @@ record Domain(FactCatalogue facts) {
 
     private static NumberSet numbers(FactDefinition fact) {
         return switch (fact.function()) {
-            case COUNT, DISTINCT, ABSENCE -> NumberSet.above(0, true);
+            case COUNT, DISTINCT, ABSENCE, STDDEV, FIRST_SEEN, LAST_SEEN -> NumberSet.above(0, true);
             case SEQUENCE -> NumberSet.range(0, fact.selections().size());
             default -> NumberSet.ALL;
         };

@@ -44,6 +44,28 @@ class AdviceTest {
         assertThat(finding.line()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"u.steps > 3", "u.steps == 1.5", "u.steps < 0", "u.alone < 0", "u.alone == 0.5", "u.age < 0"})
+    void aRuleThatAsksForMoreStepsThanThereAreIsRefused(String condition) throws ReleaseRefused {
+        Map<String, String> files = Releases.files(rule("a.b", condition));
+        files.put("facts.yaml", """
+                facts:
+                  - {name: u.steps, function: sequence, key: [userId], window: 2h, unit: steps, description: d,
+                     steps: [{source: interactions}, {source: labels}, {source: user-activity}]}
+                  - {name: u.alone, function: absence, key: [userId], window: 2h, within: 1h, unit: events, description: d,
+                     first: {source: interactions}, missing: {source: labels}}
+                  - {name: u.age, function: last_seen, key: [userId], window: 2h, source: labels, unit: s, description: d}
+                """);
+        assertThat(ReleaseCheck.report(ReleaseBundle.of(files)).findings())
+                .extracting(Finding::code)
+                .contains("rule.never-true");
+        files.put("rules/test.drl", rule("a.b", "u.steps == 3, u.alone >= 2, u.age < 5"));
+        assertThat(ReleaseCheck.report(ReleaseBundle.of(files)).findings())
+                .extracting(Finding::code)
+                .doesNotContain("rule.never-true");
+    }
+
     @Test
     void theConditionsThatExcludeEachOtherAreNamed() throws ReleaseRefused {
         assertThat(findings("channel == \"A\", amount.value > 5, amount.value < 3")
