@@ -37,6 +37,12 @@ public final class MemoryFacts {
     /** Facts as they were just before the event (or with it, where the definition includes it); then counts it. */
     public FactValues apply(FactCatalogue catalogue, Event event) {
         FactValues values = read(catalogue, event);
+        count(catalogue, event);
+        return values;
+    }
+
+    /** Counts the event as {@link #apply} does, and reads nothing. */
+    public void count(FactCatalogue catalogue, Event event) {
         Map<Entity, FactDefinition> counting = new LinkedHashMap<>();
         for (FactDefinition fact : catalogue.facts()) {
             if (fact.countedBy(event)) {
@@ -45,7 +51,6 @@ public final class MemoryFacts {
         }
         counting.forEach((entity, fact) ->
                 remembered.computeIfAbsent(entity, none -> new ArrayList<>()).add(sighting(fact, event)));
-        return values;
     }
 
     /** Facts as {@link #apply} would answer; changes nothing. */

@@ -31,7 +31,7 @@ record Scenario(
     FactValues values(FactCatalogue catalogue) {
         if (!history.isEmpty()) {
             MemoryFacts memory = new MemoryFacts();
-            history.forEach(event -> memory.apply(catalogue, event));
+            history.forEach(event -> memory.count(catalogue, event));
             return memory.read(catalogue, interaction);
         }
         FactValues values = new FactValues(catalogue.size());

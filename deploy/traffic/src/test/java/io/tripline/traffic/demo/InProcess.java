@@ -96,12 +96,12 @@ final class InProcess {
             events.add(label(emission, event, emission.occurredAt().plus(Duration.ofDays(1))));
         }
         events.sort(Comparator.comparing(Event::time));
-        events.forEach(event -> facts.apply(release.facts(), event));
+        events.forEach(event -> facts.count(release.facts(), event));
     }
 
     private void learn(Instant now) {
         for (Event next = labels.peek(); next != null && !next.time().isAfter(now); next = labels.peek()) {
-            facts.apply(release.facts(), labels.remove());
+            facts.count(release.facts(), labels.remove());
         }
     }
 
