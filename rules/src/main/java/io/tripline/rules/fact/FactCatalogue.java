@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class FactCatalogue {
     private final List<FactDefinition> facts;
     private final Map<String, FactDefinition> byName = new HashMap<>();
+    private final List<String> series;
 
     /** Throws IllegalArgumentException when a slot is not the place in the list, or a name appears twice. */
     public FactCatalogue(List<FactDefinition> facts) {
@@ -22,6 +23,9 @@ public final class FactCatalogue {
                 throw new IllegalArgumentException("two facts are named " + fact.name());
             }
         }
+        series = this.facts.stream()
+                .map(fact -> fact.stored() ? fact.seriesId() : "")
+                .toList();
     }
 
     /** In the order of their slots. */
@@ -37,6 +41,11 @@ public final class FactCatalogue {
     /** The fact of this name, if there is one. */
     public Optional<FactDefinition> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** {@link FactDefinition#seriesId()} of one of these facts, worked out once; empty when it is not stored. */
+    String seriesOf(FactDefinition fact) {
+        return series.get(fact.slot());
     }
 
     public int size() {

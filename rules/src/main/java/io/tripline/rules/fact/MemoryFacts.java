@@ -46,7 +46,7 @@ public final class MemoryFacts {
         Map<Entity, FactDefinition> counting = new LinkedHashMap<>();
         for (FactDefinition fact : catalogue.facts()) {
             if (fact.countedBy(event)) {
-                counting.putIfAbsent(entity(fact, event).orElseThrow(), fact);
+                counting.putIfAbsent(entity(catalogue, fact, event).orElseThrow(), fact);
             }
         }
         counting.forEach((entity, fact) ->
@@ -58,7 +58,8 @@ public final class MemoryFacts {
         FactValues values = new FactValues(catalogue.size());
         for (FactDefinition fact : catalogue.facts()) {
             if (fact.stored()) {
-                entity(fact, event).ifPresent(entity -> put(values, fact, counting(fact, entity, event), event));
+                entity(catalogue, fact, event)
+                        .ifPresent(entity -> put(values, fact, counting(fact, entity, event), event));
             }
         }
         catalogue.derive(values);
@@ -222,7 +223,7 @@ public final class MemoryFacts {
         return new Sighting(event.time().toEpochMilli(), fact.valueIn(event));
     }
 
-    private static Optional<Entity> entity(FactDefinition fact, Event event) {
-        return Optional.ofNullable(fact.entityOf(event)).map(key -> new Entity(fact.seriesId(), key));
+    private static Optional<Entity> entity(FactCatalogue catalogue, FactDefinition fact, Event event) {
+        return Optional.ofNullable(fact.entityOf(event)).map(key -> new Entity(catalogue.seriesOf(fact), key));
     }
 }
