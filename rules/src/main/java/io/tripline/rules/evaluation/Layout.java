@@ -52,15 +52,7 @@ final class Layout {
             throw new IllegalArgumentException(
                     "values of " + values.size() + " facts for a release with " + facts.size());
         }
-        SlottedEvent event = new SlottedEvent(facts.size() + fields.size());
-        for (int slot = 0; slot < facts.size(); slot++) {
-            String text = values.text(slot);
-            if (text == null) {
-                event.put(slot, values.number(slot));
-            } else {
-                event.put(slot, text);
-            }
-        }
+        SlottedEvent event = new SlottedEvent(values, facts.size() + fields.size());
         fields.forEach((path, slot) -> event.put(slot, interaction.field(path)));
         return event;
     }

@@ -1,5 +1,6 @@
 package io.tripline.rules.evaluation;
 
+import io.tripline.rules.fact.FactValues;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,12 @@ final class SlottedEvent {
     private final @Nullable String[] texts;
     private final BitSet hits = new BitSet();
 
-    SlottedEvent(int slots) {
+    /** The facts are in the first slots; those after them are empty. */
+    SlottedEvent(FactValues facts, int slots) {
         numbers = new double[slots];
-        Arrays.fill(numbers, Double.NaN);
         texts = new String[slots];
+        facts.copyInto(numbers, texts);
+        Arrays.fill(numbers, facts.size(), slots, Double.NaN);
     }
 
     /** NaN leaves the slot without a number. There is one zero only: -0.0 becomes 0.0. */

@@ -25,12 +25,7 @@ public final class EventFields {
 
     /** The fields with fixed names of events of this source, sorted. */
     public static SortedMap<String, FieldType> of(FactSource source) {
-        return new TreeMap<>(
-                switch (source) {
-                    case INTERACTION -> INTERACTION;
-                    case USER_ACTIVITY -> USER_ACTIVITY;
-                    case LABEL -> LABEL;
-                });
+        return new TreeMap<>(fixed(source));
     }
 
     /** The type of the field at this path, or empty when events of this source have no such field. */
@@ -38,7 +33,15 @@ public final class EventFields {
         if (source != FactSource.USER_ACTIVITY && path.startsWith(ATTRIBUTES) && path.length() > ATTRIBUTES.length()) {
             return Optional.of(FieldType.ANY);
         }
-        return Optional.ofNullable(of(source).get(path));
+        return Optional.ofNullable(fixed(source).get(path));
+    }
+
+    private static SortedMap<String, FieldType> fixed(FactSource source) {
+        return switch (source) {
+            case INTERACTION -> INTERACTION;
+            case USER_ACTIVITY -> USER_ACTIVITY;
+            case LABEL -> LABEL;
+        };
     }
 
     private static SortedMap<String, FieldType> fields(String paths) {

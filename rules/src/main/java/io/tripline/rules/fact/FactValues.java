@@ -33,12 +33,18 @@ public final class FactValues {
         return texts[slot];
     }
 
-    /** Throws IllegalArgumentException for NaN and infinities. */
+    /** Copies what is known into the first slots of these, whose other slots stay as they are. */
+    public void copyInto(double[] itsNumbers, @Nullable String[] itsTexts) {
+        System.arraycopy(numbers, 0, itsNumbers, 0, numbers.length);
+        System.arraycopy(texts, 0, itsTexts, 0, texts.length);
+    }
+
+    /** There is one zero only: -0.0 becomes 0.0. Throws IllegalArgumentException for NaN and infinities. */
     public void put(int slot, double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("a fact is a finite number, not " + value);
         }
-        numbers[slot] = value;
+        numbers[slot] = value + 0.0;
         texts[slot] = null;
     }
 
