@@ -55,11 +55,11 @@ class FactMemoryTest {
         assertThat(bytes).as(function).isLessThan(Long.parseLong(most.replace("_", "")) + BYTES_OF_AN_ENTITY);
     }
 
-    /** A second apart; of 1,100 merchants, each seen again and again. */
+    /** A second apart; of 980 merchants, each seen again and again. */
     private static Event event(int n, Random random) {
         String type = n % 2 == 0 ? "LOGIN" : "PAYMENT";
         Map<String, Object> fields =
-                Map.of("userId", "u", "amount.value", 1e6 * random.nextDouble(), "counterparty.id", "m" + n % 1_100);
+                Map.of("userId", "u", "amount.value", 1e6 * random.nextDouble(), "counterparty.id", "m" + n % 980);
         return new Event(FactSource.INTERACTION, type, NOON.plusSeconds(n), fields);
     }
 }
