@@ -73,8 +73,8 @@ class Backtests implements DisposableBean {
         beats.shutdown();
         runner.shutdown();
         unfinished.forEach((id, run) -> {
-            run.stop();
             store.finished(id, Status.FAILED, "The engine that ran it was stopped. Ask for it again.", null);
+            run.stop();
         });
         if (!runner.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
             log.warn("A backtest has not ended within {} s", STOP_SECONDS);

@@ -28,7 +28,13 @@ final class BacktestBench {
         int runs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         ReleaseBundle starter = ReleaseBundle.fromDirectory(ThroughputBench.starterRelease());
         Topics.publish(starter);
-        try (Engine engine = Engine.start(Faults.none(), Map.of("logging.level.root", "WARN"))) {
+        try (Engine engine = Engine.start(
+                Faults.none(),
+                Map.of(
+                        "logging.level.root",
+                        "WARN",
+                        "spring.datasource.hikari.data-source-properties.socketTimeout",
+                        "900"))) {
             ThroughputBench.fill(0, DECIDED);
             ThroughputBench.awaitDecided(engine, DECIDED);
             multiply(engine, number);

@@ -275,6 +275,8 @@ class QueryTest {
                         "/v1/decisions/{id}/explanation",
                         "/v1/decisions/preview",
                         "/v1/decisions/stream",
+                        "/v1/backtests",
+                        "/v1/backtests/{id}",
                         "/v1/overview",
                         "/v1/releases/live");
         assertThat(api.path("components").path("schemas").propertyNames())
