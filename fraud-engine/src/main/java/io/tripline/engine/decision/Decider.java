@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.tripline.engine.breaker.Breakers;
 import io.tripline.engine.decision.Finisher.Beside;
+import io.tripline.engine.facts.CountedSeries;
+import io.tripline.engine.facts.FactEpochs;
 import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.kafka.Headers;
 import io.tripline.engine.kafka.Publisher;
@@ -35,6 +37,7 @@ public class Decider {
 
     private final Releases releases;
     private final FactStore factStore;
+    private final FactEpochs epochs;
     private final DecisionMaker maker;
     private final DecisionStore store;
     private final Publisher publisher;
@@ -47,6 +50,7 @@ public class Decider {
     Decider(
             Releases releases,
             FactStore factStore,
+            FactEpochs epochs,
             DecisionMaker maker,
             DecisionStore store,
             Publisher publisher,
@@ -57,6 +61,7 @@ public class Decider {
             Clock clock) {
         this.releases = releases;
         this.factStore = factStore;
+        this.epochs = epochs;
         this.maker = maker;
         this.store = store;
         this.publisher = publisher;
@@ -82,10 +87,11 @@ public class Decider {
         try (Beside finishing = finisher.beside()) {
             for (Chunk chunk : chunks) {
                 ReleaseSet current = releases.required();
+                CountedSeries counted = epochs.series();
                 List<FactValues> facts = factStore.apply(current.facts(), chunk.events(decided), chunk.unstored());
                 Steps taken = steps;
                 taken.done("facts");
-                finishing.next(() -> finish(current, chunk.arrivals(), decided, facts, taken));
+                finishing.next(() -> finish(current, chunk.arrivals(), decided, facts, counted, taken));
                 steps = new Steps(clock);
             }
         }
@@ -97,8 +103,9 @@ public class Decider {
             List<Arrival> firsts,
             Map<UUID, StoredDecision> decided,
             List<FactValues> facts,
+            CountedSeries counted,
             Steps steps) {
-        List<NewDecision> made = make(current, firsts, decided, facts, steps);
+        List<NewDecision> made = make(current, firsts, decided, facts, counted, steps);
         steps.done("rules");
         Map<UUID, NewDecision> won = store.add(made);
         List<ProducerRecord<String, byte[]>> standing = standing(firsts, won, decided);
@@ -131,6 +138,7 @@ public class Decider {
             List<Arrival> firsts,
             Map<UUID, StoredDecision> decided,
             List<FactValues> facts,
+            CountedSeries counted,
             Steps steps) {
         Duration factsTook = steps.took("facts");
         List<NewDecision> made = new ArrayList<>(firsts.size());
@@ -138,7 +146,7 @@ public class Decider {
             Arrival arrival = firsts.get(i);
             if (!decided.containsKey(arrival.id())) {
                 DecisionTrace trace = tracing.start(arrival.traceparent(), steps.start());
-                made.add(maker.make(current, arrival, facts.get(i), trace, steps.start(), factsTook));
+                made.add(maker.make(current, arrival, facts.get(i), counted, trace, steps.start(), factsTook));
             }
         }
         return made;

@@ -1,6 +1,8 @@
 package io.tripline.engine.decision;
 
 import io.tripline.engine.breaker.Breakers;
+import io.tripline.engine.decision.Readiness.Unready;
+import io.tripline.engine.facts.CountedSeries;
 import io.tripline.engine.lists.HeldRule;
 import io.tripline.engine.lists.Lists;
 import io.tripline.engine.release.LiveRelease;
@@ -32,19 +34,27 @@ class DecisionMaker {
     private final RuleRunner rules;
     private final Lists lists;
     private final Breakers breakers;
+    private final Readiness readiness;
     private final Clock clock;
 
-    DecisionMaker(RuleRunner rules, Lists lists, Breakers breakers, Clock clock) {
+    DecisionMaker(RuleRunner rules, Lists lists, Breakers breakers, Readiness readiness, Clock clock) {
         this.rules = rules;
         this.lists = lists;
         this.breakers = breakers;
+        this.readiness = readiness;
         this.clock = clock;
     }
 
+    /**
+     * One decision.
+     *
+     * @param counted what the facts rested on when they were read
+     */
     NewDecision make(
             ReleaseSet releases,
             Arrival arrival,
             FactValues known,
+            CountedSeries counted,
             DecisionTrace trace,
             Instant takenUp,
             Duration factsTook) {
@@ -54,9 +64,11 @@ class DecisionMaker {
         List<HeldRule> snoozed = lists.heldFor(interaction.event());
         List<HeldRule> held = new ArrayList<>(snoozed);
         held.addAll(breakers.heldIn(release));
-        FactValues facts = releases.factsOf(release, known);
+        Unready unready = readiness.of(release.compiled(), counted);
+        held.addAll(unready.held());
+        FactValues facts = unready.without(releases.factsOf(release, known));
         Verdict verdict = rules.evaluate(release, interaction.event(), facts, ids(held));
-        List<ShadowVerdict> shadows = shadows(releases, interaction, known, ids(snoozed));
+        List<ShadowVerdict> shadows = shadows(releases, interaction, known, counted, snoozed);
         Instant decidedAt = Steps.now(clock);
         Timings timings = new Timings(
                 Math.max(0, micros(Duration.between(interaction.receivedAt(), takenUp))),
@@ -82,13 +94,20 @@ class DecisionMaker {
     }
 
     private List<ShadowVerdict> shadows(
-            ReleaseSet releases, Interaction interaction, FactValues known, Set<String> held) {
+            ReleaseSet releases,
+            Interaction interaction,
+            FactValues known,
+            CountedSeries counted,
+            List<HeldRule> snoozed) {
         return releases.shadows().entrySet().stream()
                 .map(shadow -> {
                     LiveRelease by = shadow.getValue();
-                    FactValues facts = releases.factsOf(by, known);
+                    Unready unready = readiness.of(by.compiled(), counted);
+                    List<HeldRule> held = new ArrayList<>(snoozed);
+                    held.addAll(unready.held());
+                    FactValues facts = unready.without(releases.factsOf(by, known));
                     return new ShadowVerdict(
-                            shadow.getKey(), by.hash(), rules.evaluate(by, interaction.event(), facts, held));
+                            shadow.getKey(), by.hash(), rules.evaluate(by, interaction.event(), facts, ids(held)));
                 })
                 .toList();
     }

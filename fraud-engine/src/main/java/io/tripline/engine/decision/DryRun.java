@@ -1,6 +1,8 @@
 package io.tripline.engine.decision;
 
 import io.opentelemetry.api.trace.Span;
+import io.tripline.engine.facts.CountedSeries;
+import io.tripline.engine.facts.FactEpochs;
 import io.tripline.engine.facts.FactStore;
 import io.tripline.engine.release.LiveRelease;
 import io.tripline.engine.release.ReleaseSet;
@@ -14,11 +16,13 @@ import org.springframework.stereotype.Service;
 public class DryRun {
 
     private final FactStore factStore;
+    private final FactEpochs epochs;
     private final DecisionMaker maker;
     private final Clock clock;
 
-    DryRun(FactStore factStore, DecisionMaker maker, Clock clock) {
+    DryRun(FactStore factStore, FactEpochs epochs, DecisionMaker maker, Clock clock) {
         this.factStore = factStore;
+        this.epochs = epochs;
         this.maker = maker;
         this.clock = clock;
     }
@@ -32,6 +36,7 @@ public class DryRun {
     public byte[] decide(LiveRelease release, byte[] interaction) {
         Steps steps = new Steps(clock);
         Arrival arrival = new Arrival(Interaction.read(interaction), "preview", 0, null);
+        CountedSeries counted = epochs.series();
         FactValues facts =
                 factStore.peek(release.compiled().facts(), arrival.interaction().event());
         DecisionTrace trace = new DecisionTrace(
@@ -40,6 +45,7 @@ public class DryRun {
                         ReleaseSet.only(release),
                         arrival,
                         facts,
+                        counted,
                         trace,
                         steps.start(),
                         steps.done("facts").took())

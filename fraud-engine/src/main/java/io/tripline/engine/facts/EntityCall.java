@@ -4,6 +4,7 @@ import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The events of one batch that touch one entity, in order, as one call of the facts library. Not thread-safe. */
 final class EntityCall {
@@ -24,19 +25,20 @@ final class EntityCall {
         this.plan = plan;
     }
 
-    void add(SourcedEvent sourced, FactValues values) {
+    /** The event, and in which of the plan's series it counts. */
+    void add(SourcedEvent sourced, IntPredicate counts, FactValues values) {
         events.add(place(sourced.partition())).add(sourced.offset());
         if (sourced.takenBack()) {
-            add(sourced.event(), TAKEN_BACK);
+            add(sourced.event(), counts, TAKEN_BACK);
         } else {
-            add(sourced.event(), sourced.read(), values);
+            add(sourced.event(), counts, sourced.read(), values);
         }
     }
 
     /** An event that stands in no log, and so has neither fence nor memo. */
     void addUnsourced(Event event, FactValues values) {
         events.add(0).add(0);
-        add(event, true, values);
+        add(event, series -> true, true, values);
     }
 
     String key() {
@@ -48,7 +50,7 @@ final class EntityCall {
     }
 
     byte[] events(BatchPosition position) {
-        Packer out = new Packer().add(position.hour()).add(partitions.size());
+        Packer out = new Packer().add(position.hour()).add(position.oldestRun()).add(partitions.size());
         for (String partition : partitions) {
             out.add(partition).add(position.firstOffset(partition));
         }
@@ -62,16 +64,16 @@ final class EntityCall {
         }
     }
 
-    private void add(Event event, boolean read, FactValues values) {
-        add(event, read ? READ_AND_COUNTED : COUNTED);
+    private void add(Event event, IntPredicate counts, boolean read, FactValues values) {
+        add(event, counts, read ? READ_AND_COUNTED : COUNTED);
         if (read) {
             readers.add(new Reader(event, values));
         }
     }
 
-    private void add(Event event, int effect) {
+    private void add(Event event, IntPredicate counts, int effect) {
         events.add(event.time().toEpochMilli()).add(effect);
-        plan.packUpdates(event, events);
+        plan.packUpdates(event, counts, events);
     }
 
     private int place(String partition) {

@@ -6,9 +6,9 @@ import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactValues;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept about the entities of one kind, such as all that is known by user id and device id. Immutable. */
@@ -18,19 +18,23 @@ final class EntityPlan {
 
     private final List<FactDefinition> reads;
     private final List<FactDefinition> series = new ArrayList<>();
+    private final List<String> ids = new ArrayList<>();
     private final byte[] packed;
 
-    /** All stored facts with the same key. */
-    EntityPlan(List<FactDefinition> facts) {
+    /**
+     * All stored facts with the same key.
+     *
+     * @param names of series in Redis, by their ids
+     */
+    EntityPlan(List<FactDefinition> facts, UnaryOperator<String> names) {
         reads = List.copyOf(facts);
-        List<String> ids = new ArrayList<>();
         for (FactDefinition fact : facts) {
             if (!ids.contains(fact.seriesId())) {
                 ids.add(fact.seriesId());
                 series.add(fact);
             }
         }
-        packed = pack(ids);
+        packed = pack(names);
     }
 
     /** The name of the entity that the event is about, or null when it names none. */
@@ -41,17 +45,27 @@ final class EntityPlan {
         return values == null ? null : EntityKey.of(any.key(), values);
     }
 
-    boolean movedBy(Event event) {
-        return series.stream().anyMatch(fact -> fact.countedBy(event));
+    /** In the order in which they are numbered from 0. */
+    List<String> seriesIds() {
+        return ids;
+    }
+
+    boolean movedBy(Event event, IntPredicate counts) {
+        for (int i = 0; i < series.size(); i++) {
+            if (counts.test(i) && series.get(i).countedBy(event)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Appends the number of series that the event moves, and each with its value. */
-    void packUpdates(Event event, Packer out) {
+    void packUpdates(Event event, IntPredicate counts, Packer out) {
         int count = 0;
         Packer updates = new Packer();
         for (int i = 0; i < series.size(); i++) {
             FactDefinition fact = series.get(i);
-            if (fact.countedBy(event)) {
+            if (counts.test(i) && fact.countedBy(event)) {
                 count++;
                 updates.add(i + 1L);
                 packValue(fact, event, updates);
@@ -101,11 +115,11 @@ final class EntityPlan {
         return Math.max(0, (event.time().toEpochMilli() - millis) / 1000);
     }
 
-    private byte[] pack(List<String> ids) {
+    private byte[] pack(UnaryOperator<String> names) {
         Packer out = new Packer().add(expiry().toSeconds()).add(series.size());
         for (FactDefinition fact : series) {
             Duration window = fact.window();
-            out.add(shortened(fact.seriesId()))
+            out.add(names.apply(fact.seriesId()))
                     .add(code(fact.function()))
                     .add(window == null ? 0 : fact.bucket().toMillis())
                     .add(window == null ? 0 : window.toMillis())
@@ -125,12 +139,6 @@ final class EntityPlan {
             longest = window.compareTo(longest) > 0 ? window : longest;
         }
         return longest;
-    }
-
-    private static String shortened(String seriesId) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(HexFormat.of().parseHex(seriesId));
     }
 
     /** What SEQUENCE and ABSENCE need to know besides. */

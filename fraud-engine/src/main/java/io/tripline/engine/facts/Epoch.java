@@ -10,14 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Epoch {
     private final long number;
     private final Map<String, Long> positions;
+    private volatile CountedSeries series;
 
     /**
      * What this engine may rely on.
      *
      * @param positions by partition, the place before which all is counted
      */
-    Epoch(long number, Map<String, Long> positions) {
+    Epoch(long number, Map<String, Long> positions, CountedSeries series) {
         this.number = number;
+        this.series = series;
         this.positions = new ConcurrentHashMap<>(positions);
     }
 
@@ -28,6 +30,21 @@ public final class Epoch {
     /** The place of the partition before which all is counted; 0 for one of which nothing is. */
     public long position(String partition) {
         return positions.getOrDefault(partition, 0L);
+    }
+
+    /** What its series have counted, as far as this engine knows. */
+    public CountedSeries series() {
+        return series;
+    }
+
+    /** From the next batch on. */
+    public void know(CountedSeries now) {
+        series = now;
+    }
+
+    /** All of them, by partition, as they are known now. */
+    public Map<String, Long> positions() {
+        return Map.copyOf(positions);
     }
 
     void moved(Map<String, Long> ends) {

@@ -40,6 +40,11 @@ public final class FactEpochs {
                 .orElseThrow(() -> new FactsUnavailable("the facts are looked after: Redis may have lost some", null));
     }
 
+    /** What facts rest on that are read from now on; throws FactsUnavailable while that is in doubt. */
+    public CountedSeries series() {
+        return required().series();
+    }
+
     /** From now on decisions are made with this one. */
     public void use(Epoch epoch) {
         current.set(epoch);
@@ -53,9 +58,10 @@ public final class FactEpochs {
     /**
      * The epoch as Redis has it now; empty when Redis lost it, or was found to have lost a part of it.
      *
+     * @param series what its series have counted
      * @throws FactsUnavailable when Redis does not answer in time
      */
-    public Optional<Epoch> open(long number) {
+    public Optional<Epoch> open(long number, CountedSeries series) {
         return asking(() -> {
             Map<String, String> fields = positions(number).readAllMap();
             if (!WHOLE.equals(fields.get(STATE))) {
@@ -67,20 +73,21 @@ public final class FactEpochs {
                     positions.put(name, Long.valueOf(value));
                 }
             });
-            return Optional.of(new Epoch(number, positions));
+            return Optional.of(new Epoch(number, positions, series));
         });
     }
 
     /**
      * An epoch in which nothing is counted yet, under a number that none had; all others are removed from Redis.
      *
+     * @param series what its series are to count
      * @throws FactsUnavailable when Redis does not answer in time
      */
-    public Epoch begin(long number) {
+    public Epoch begin(long number, CountedSeries series) {
         return asking(() -> {
             removeAllBut(Epoch.prefix(number));
             positions(number).fastPut(STATE, WHOLE);
-            return new Epoch(number, Map.of());
+            return new Epoch(number, Map.of(), series);
         });
     }
 

@@ -35,12 +35,13 @@ public interface FactStore {
     }
 
     /**
-     * Counts events in an epoch that nobody may decide with yet, and reads nothing.
+     * Counts events without reading any.
      *
+     * @param share what of them counts
      * @param ends by partition, the place before which all is counted with this batch
      * @throws FactsUnavailable as {@link #apply} does
      */
-    void count(Epoch epoch, FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> ends);
+    void count(Epoch epoch, FactCatalogue catalogue, Share share, List<SourcedEvent> events, Map<String, Long> ends);
 
     /**
      * Says that nothing before these places is left to be counted, by partition. Costs nothing where the batch itself ended

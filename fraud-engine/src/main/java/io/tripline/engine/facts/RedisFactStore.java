@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.FunctionMode;
 import org.redisson.api.RedissonClient;
@@ -50,12 +51,14 @@ final class RedisFactStore implements FactStore {
     public List<FactValues> apply(FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> unstored) {
         Map<String, Long> ends = new HashMap<>();
         events.forEach(event -> ends.merge(event.partition(), event.offset() + 1, Math::max));
-        return apply(epochs.required(), catalogue, events, unstored, ends);
+        Epoch epoch = epochs.required();
+        return apply(epoch, catalogue, epoch.series(), events, unstored, ends);
     }
 
     @Override
-    public void count(Epoch epoch, FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> ends) {
-        apply(epoch, catalogue, events, Map.of(), ends);
+    public void count(
+            Epoch epoch, FactCatalogue catalogue, Share share, List<SourcedEvent> events, Map<String, Long> ends) {
+        apply(epoch, catalogue, share, events, Map.of(), ends);
     }
 
     @Override
@@ -68,25 +71,25 @@ final class RedisFactStore implements FactStore {
                     FunctionMode.WRITE,
                     library.apply(),
                     List.of(),
-                    BatchPosition.of(List.of(), Map.of(), clock),
+                    BatchPosition.of(List.of(), Map.of(), epoch.series().oldestRun(), clock),
                     new PositionMove(epoch, further));
         }
     }
 
     @Override
     public FactValues peek(FactCatalogue catalogue, Event event) {
-        String prefix = epochs.required().prefix();
+        Epoch epoch = epochs.required();
         FactValues values = new FactValues(catalogue.size());
         List<EntityCall> calls = new ArrayList<>();
-        for (EntityPlan plan : planOf(catalogue).entities()) {
+        for (EntityPlan plan : planOf(catalogue, epoch.series()).entities()) {
             String entity = plan.entityOf(event);
             if (entity != null) {
-                EntityCall call = new EntityCall(prefix + entity, plan);
+                EntityCall call = new EntityCall(epoch.prefix() + entity, plan);
                 call.addUnsourced(event, values);
                 calls.add(call);
             }
         }
-        call(FunctionMode.READ, library.peek(), calls, BatchPosition.of(List.of(), Map.of(), clock), null);
+        call(FunctionMode.READ, library.peek(), calls, BatchPosition.of(List.of(), Map.of(), 0, clock), null);
         catalogue.derive(values);
         return values;
     }
@@ -94,10 +97,13 @@ final class RedisFactStore implements FactStore {
     private List<FactValues> apply(
             Epoch epoch,
             FactCatalogue catalogue,
+            Share share,
             List<SourcedEvent> events,
             Map<String, Long> unstored,
             Map<String, Long> ends) {
-        List<EntityPlan> plans = planOf(catalogue).entities();
+        CountedSeries series = epoch.series();
+        List<EntityPlan> plans = planOf(catalogue, series).entities();
+        Shares shares = new Shares(share);
         Map<String, EntityCall> calls = new LinkedHashMap<>();
         List<FactValues> values = new ArrayList<>(events.size());
         for (SourcedEvent sourced : events) {
@@ -105,15 +111,18 @@ final class RedisFactStore implements FactStore {
             values.add(own);
             for (EntityPlan plan : plans) {
                 String entity = plan.entityOf(sourced.event());
-                if (entity != null && (sourced.read() || plan.movedBy(sourced.event()))) {
-                    calls.computeIfAbsent(entity, name -> new EntityCall(epoch.prefix() + name, plan))
-                            .add(sourced, own);
+                if (entity != null) {
+                    IntPredicate counts = shares.of(plan, sourced);
+                    if (sourced.read() || plan.movedBy(sourced.event(), counts)) {
+                        calls.computeIfAbsent(entity, name -> new EntityCall(epoch.prefix() + name, plan))
+                                .add(sourced, counts, own);
+                    }
                 }
             }
         }
         entities.record(calls.size());
         if (!ends.isEmpty()) {
-            BatchPosition position = BatchPosition.of(events, unstored, clock);
+            BatchPosition position = BatchPosition.of(events, unstored, series.oldestRun(), clock);
             call(FunctionMode.WRITE, library.apply(), calls.values(), position, new PositionMove(epoch, ends));
         }
         for (int i = 0; i < values.size(); i++) {
@@ -124,8 +133,13 @@ final class RedisFactStore implements FactStore {
         return values;
     }
 
-    private CataloguePlan planOf(FactCatalogue catalogue) {
-        return plans.computeIfAbsent(catalogue, CataloguePlan::of);
+    private CataloguePlan planOf(FactCatalogue catalogue, CountedSeries series) {
+        CataloguePlan plan = plans.get(catalogue);
+        if (plan == null || !plan.holdsFor(series)) {
+            plan = CataloguePlan.of(catalogue, series);
+            plans.put(catalogue, plan);
+        }
+        return plan;
     }
 
     /** One timer, and one span of the trace it runs in. */

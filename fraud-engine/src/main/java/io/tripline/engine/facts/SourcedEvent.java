@@ -25,6 +25,13 @@ public record SourcedEvent(Event event, String partition, long offset, boolean r
         this(event, partition, offset, read, false);
     }
 
+    /** The same in the same place of a partition by another name, which has fences of its own. */
+    public SourcedEvent as(String otherPartition) {
+        return otherPartition.equals(partition)
+                ? this
+                : new SourcedEvent(event, otherPartition, offset, read, takenBack);
+    }
+
     /** Counts an event no more that was counted before; its place in the log is that of what took it back. */
     public static SourcedEvent takingBack(Event event, String partition, long offset) {
         return new SourcedEvent(event, partition, offset, false, true);

@@ -3,11 +3,15 @@ package io.tripline.engine.history;
 import io.tripline.engine.facts.Epoch;
 import io.tripline.engine.facts.FactEpochs;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +27,16 @@ public class FactKeeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(FactKeeper.class);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration TURN = Duration.ofMillis(50);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
     private final FactEpochs epochs;
     private final Recovery recovery;
-    private final ReentrantReadWriteLock counting = new ReentrantReadWriteLock();
+    /** Fair, so that what has to be alone gets its turn. */
+    private final ReentrantReadWriteLock counting = new ReentrantReadWriteLock(true);
+
+    private final Set<TopicPartition> owned = ConcurrentHashMap.newKeySet();
     private final Semaphore asked = new Semaphore(0);
     private final AtomicLong doubts = new AtomicLong();
     private volatile boolean running;
@@ -40,17 +48,20 @@ public class FactKeeper implements SmartLifecycle {
     }
 
     /**
-     * Whether the caller may count events now, and commit them: if so it calls {@link #leave} when it has, on the same thread.
+     * Whether the caller may count events of this topic now, and commit them: if so it calls {@link #leave} when it has, on the same thread.
      * If not, the facts are looked after meanwhile; ask again a little later.
      */
-    public boolean enter() {
-        if (whole() && counting.readLock().tryLock()) {
-            if (whole()) {
+    public boolean enter(String topic) throws InterruptedException {
+        if (whole() && counting.readLock().tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+            Optional<Epoch> epoch = epochs.current();
+            if (epoch.filter(now -> !now.series().waiting(topic)).isPresent()) {
                 return true;
             }
             leave();
         }
-        asked.release();
+        if (!whole()) {
+            asked.release();
+        }
         return false;
     }
 
@@ -63,6 +74,33 @@ public class FactKeeper implements SmartLifecycle {
     public void doubt() {
         doubts.incrementAndGet();
         epochs.doubt();
+    }
+
+    /** These partitions are counted by this engine now, which may know less of them than another did. */
+    public void own(Collection<TopicPartition> partitions) {
+        owned.addAll(partitions);
+        doubt();
+    }
+
+    /** These partitions are counted by another engine from now on. */
+    public void disown(Collection<TopicPartition> partitions) {
+        owned.removeAll(partitions);
+    }
+
+    Set<TopicPartition> owned() {
+        return Set.copyOf(owned);
+    }
+
+    /** Does the work while nothing is being counted; leaves it when the epoch is not the one to count in any more. */
+    void alone(Epoch epoch, Runnable work) throws InterruptedException {
+        counting.writeLock().lockInterruptibly();
+        try {
+            if (epochs.current().filter(epoch::equals).isPresent()) {
+                work.run();
+            }
+        } finally {
+            counting.writeLock().unlock();
+        }
     }
 
     /** How far the facts are counted again; empty while they need not be. */
@@ -102,8 +140,9 @@ public class FactKeeper implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                if (asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                    asked.drainPermits();
+                boolean inUse = asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                asked.drainPermits();
+                if (!whole() && (inUse || !owned.isEmpty())) {
                     makeWhole();
                 }
             } catch (InterruptedException e) {

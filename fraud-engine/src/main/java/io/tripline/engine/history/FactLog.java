@@ -6,7 +6,11 @@ import io.tripline.engine.decision.LabelledDecisions.Again;
 import io.tripline.engine.decision.LoggedInteractions;
 import io.tripline.engine.facts.SourcedEvent;
 import io.tripline.engine.label.LabelIntake;
+import io.tripline.rules.fact.FactDefinition;
+import io.tripline.rules.fact.FactSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +47,21 @@ class FactLog {
     /** What a label moves depends on the ones before it, so that all have to be read from the first on. */
     static boolean readFromTheFirst(String topic) {
         return topic.equals(LABELS);
+    }
+
+    /** Which topics a stored fact is counted from. */
+    static Set<String> topics(FactDefinition fact) {
+        return fact.selections().stream()
+                .map(selection -> topic(selection.source()))
+                .collect(Collectors.toSet());
+    }
+
+    private static String topic(FactSource source) {
+        return switch (source) {
+            case INTERACTION -> INTERACTIONS;
+            case USER_ACTIVITY -> USER_ACTIVITY;
+            case LABEL -> LABELS;
+        };
     }
 
     interface Reading {

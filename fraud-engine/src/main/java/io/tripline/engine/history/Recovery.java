@@ -9,8 +9,10 @@ import io.tripline.engine.facts.FactEpochs;
 import io.tripline.engine.facts.Places;
 import io.tripline.engine.history.EpochStore.Kind;
 import io.tripline.engine.history.EpochStore.Row;
+import io.tripline.engine.history.Recount.Pace;
 import io.tripline.engine.kafka.KafkaClients;
 import io.tripline.engine.kafka.LogReader;
+import io.tripline.engine.release.Releases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +39,25 @@ class Recovery {
     private final FactEpochs epochs;
     private final EpochStore store;
     private final KafkaClients clients;
+    private final SeriesBook series;
+    private final Releases releases;
     private final Recount recount;
     private final Counter begun;
     private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
 
-    Recovery(FactEpochs epochs, EpochStore store, KafkaClients clients, Recount recount, MeterRegistry meters) {
+    Recovery(
+            FactEpochs epochs,
+            EpochStore store,
+            KafkaClients clients,
+            SeriesBook series,
+            Releases releases,
+            Recount recount,
+            MeterRegistry meters) {
         this.epochs = epochs;
         this.store = store;
         this.clients = clients;
+        this.series = series;
+        this.releases = releases;
         this.recount = recount;
         begun = meters.counter("tripline.facts.epochs");
         Gauge.builder(
@@ -74,42 +87,47 @@ class Recovery {
     }
 
     private Epoch countMissing() throws InterruptedException {
-        Optional<Row> last = store.last();
-        Epoch epoch = last.flatMap(row -> epochs.open(row.epoch())).orElseGet(() -> begin(last));
         try (LogReader reader = new LogReader(clients)) {
-            List<Stretch> missing = missing(epoch, reader);
+            List<TopicPartition> partitions = series.partitions(reader);
+            Optional<Row> last = store.last();
+            Epoch epoch = last.flatMap(row -> open(row.epoch())).orElseGet(() -> begin(last, partitions));
+            List<Stretch> missing = missing(epoch, partitions);
             if (!missing.isEmpty()) {
                 noteWhereTheLogBegins(epoch, missing, reader);
-                recount.count(epoch, missing, Again.REBUILD, reader, now -> {
+                Pace pace = Pace.alone(now -> {
                     progress.set(now);
                     store.progress(epoch.number(), now);
                 });
+                recount.count(epoch, missing, pace, epoch.series(), Again.REBUILD, reader);
             }
+            store.whole(epoch.number());
+            return epoch;
         }
-        store.whole(epoch.number());
-        return epoch;
     }
 
-    private Epoch begin(Optional<Row> last) {
+    private Optional<Epoch> open(long number) {
+        Optional<Epoch> found = epochs.open(number, series.read(number, Map.of()));
+        found.ifPresent(epoch -> epoch.know(series.read(number, epoch.positions())));
+        return found;
+    }
+
+    private Epoch begin(Optional<Row> last, List<TopicPartition> partitions) {
         long number = last.map(row -> row.epoch() + 1).orElse(1L);
         begun.increment();
         store.begin(number);
         log.info("Facts are counted from the beginning of the log, as epoch {}", number);
-        return epochs.begin(number);
+        series.begin(number, releases.required().facts(), partitions);
+        return epochs.begin(number, series.read(number, Map.of()));
     }
 
     /** What was committed is counted; what was not will be delivered again. */
-    private List<Stretch> missing(Epoch epoch, LogReader reader) {
-        List<TopicPartition> partitions = FactLog.TOPICS.stream()
-                .map(reader::partitions)
-                .flatMap(List::stream)
-                .toList();
+    private List<Stretch> missing(Epoch epoch, List<TopicPartition> partitions) {
         Map<TopicPartition, Long> committed = clients.committed(partitions);
         List<Stretch> missing = new ArrayList<>();
         for (TopicPartition partition : partitions) {
             Long end = committed.get(partition);
-            Stretch stretch = new Stretch(partition, end == null ? 0 : end);
-            if (epoch.position(stretch.name()) < Places.at(partition.topic(), stretch.end())) {
+            Stretch stretch = Stretch.of(partition, end == null ? 0 : end);
+            if (epoch.position(stretch.name()) < stretch.endPlace()) {
                 missing.add(stretch);
             }
         }

@@ -7,12 +7,13 @@ import org.apache.kafka.common.TopicPartition;
  * The records of a partition up to a certain one.
  *
  * @param end the offset after the last
+ * @param name of the partition in fences and positions
  */
-record Stretch(TopicPartition partition, long end) {
+record Stretch(TopicPartition partition, long end, String name) {
 
-    /** Of the partition, in fences and positions. */
-    String name() {
-        return Places.partition(partition.topic(), partition.partition());
+    /** As events come. */
+    static Stretch of(TopicPartition partition, long end) {
+        return new Stretch(partition, end, Places.partition(partition.topic(), partition.partition()));
     }
 
     /** The place after the last record. */

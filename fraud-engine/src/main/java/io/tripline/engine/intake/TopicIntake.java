@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,7 +98,7 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
 
     /** Answers whether it is: nothing can be while the facts are looked after. */
     private boolean process(List<ConsumerRecord<String, byte[]>> batch, BatchHandler handler, Duration waited) {
-        if (!parts.keeper().enter()) {
+        if (!entered()) {
             return false;
         }
         try {
@@ -113,6 +114,14 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
             return true;
         } finally {
             parts.keeper().leave();
+        }
+    }
+
+    private boolean entered() {
+        try {
+            return parts.keeper().enter(topic);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
     }
 
@@ -137,8 +146,7 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        // Another engine may have counted more of them than this one knows of.
-        parts.keeper().doubt();
+        parts.keeper().own(partitions);
         if (holding) {
             consumer.pause(partitions);
         }
@@ -146,6 +154,7 @@ final class TopicIntake implements ConsumerRebalanceListener, AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        parts.keeper().disown(partitions);
         log.info("{} of {} go to another engine", Set.copyOf(partitions), topic);
     }
 

@@ -2,6 +2,8 @@ package io.tripline.engine.release;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.tripline.access.Refusal;
+import io.tripline.engine.facts.Epoch;
+import io.tripline.engine.facts.FactEpochs;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,10 +18,12 @@ class ReleaseController {
 
     private final Releases releases;
     private final ReleaseStore store;
+    private final FactEpochs epochs;
 
-    ReleaseController(Releases releases, ReleaseStore store) {
+    ReleaseController(Releases releases, ReleaseStore store, FactEpochs epochs) {
         this.releases = releases;
         this.store = store;
+        this.epochs = epochs;
     }
 
     @Operation(
@@ -30,7 +34,10 @@ class ReleaseController {
         ReleaseSet current = releases.current()
                 .orElseThrow(() -> Refusal.unavailable(
                         "No release is in force yet. Publish one with ./tripline publish PATH.", SOON));
-        return LiveReleaseView.of(current, store.lastRefused().orElse(null));
+        return LiveReleaseView.of(
+                current,
+                epochs.current().map(Epoch::series).orElse(null),
+                store.lastRefused().orElse(null));
     }
 
     @Operation(

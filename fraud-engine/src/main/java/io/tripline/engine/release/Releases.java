@@ -1,11 +1,14 @@
 package io.tripline.engine.release;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +20,16 @@ import org.springframework.stereotype.Component;
 public class Releases {
 
     private final CountDownLatch followed = new CountDownLatch(1);
-    private final Map<String, LiveRelease> shadows = new TreeMap<>();
+    private final List<Consumer<ReleaseSet>> listeners = new CopyOnWriteArrayList<>();
+    private Map<String, LiveRelease> shadows = Map.of();
     private @Nullable Canary canary;
     private volatile @Nullable LiveRelease live;
     private volatile @Nullable ReleaseSet set;
+
+    /** Tells the listener of other releases before they are used; they are not when it fails. */
+    public void beforeSwap(Consumer<ReleaseSet> listener) {
+        listeners.add(listener);
+    }
 
     /** The release in force; empty until the first one is. */
     public Optional<LiveRelease> inForce() {
@@ -46,24 +55,24 @@ public class Releases {
     }
 
     synchronized void putInForce(LiveRelease release) {
-        live = release;
-        swap();
+        use(release, canary, shadows);
     }
 
     /** Null for none. */
     synchronized void putInCanary(@Nullable Canary release) {
-        canary = release;
-        swap();
+        use(live, release, shadows);
     }
 
     synchronized void putInShadow(String name, LiveRelease release) {
-        shadows.put(name, release);
-        swap();
+        Map<String, LiveRelease> next = new TreeMap<>(shadows);
+        next.put(name, release);
+        use(live, canary, next);
     }
 
     synchronized void removeShadow(String name) {
-        shadows.remove(name);
-        swap();
+        Map<String, LiveRelease> next = new TreeMap<>(shadows);
+        next.remove(name);
+        use(live, canary, next);
     }
 
     synchronized int shadows() {
@@ -85,10 +94,15 @@ public class Releases {
         }
     }
 
-    private void swap() {
-        LiveRelease deciding = live;
-        if (deciding != null) {
-            set = new ReleaseSet(deciding, canary, shadows);
+    private void use(
+            @Nullable LiveRelease nextLive, @Nullable Canary nextCanary, Map<String, LiveRelease> nextShadows) {
+        if (nextLive != null) {
+            ReleaseSet next = new ReleaseSet(nextLive, nextCanary, nextShadows);
+            listeners.forEach(listener -> listener.accept(next));
+            set = next;
         }
+        live = nextLive;
+        canary = nextCanary;
+        shadows = nextShadows;
     }
 }

@@ -3,7 +3,7 @@
 -- KEYS[1]  the entity
 -- ARGV[1]  the plan, msgpack: { ttl seconds, series count, (id, function, width ms, window ms, extra)…, read count, (series, with current)… }
 --          extra: the steps of a SEQUENCE, ms within which something is missing of an ABSENCE, 0
--- ARGV[2]  the events, msgpack: { hour now, partition count, (name, first offset of the batch)…,
+-- ARGV[2]  the events, msgpack: { hour now, oldest back-fill, partition count, (name, first offset of the batch)…,
 --          (partition or 0, offset, time ms, effect, update count, (series, value unless the function takes none)…)… }
 --          effect: 0 counts the event, 1 also answers with its facts, 2 takes back what it counted before
 -- answers  one msgpack array of values per event that reads, in order; false where there is no value
@@ -549,18 +549,25 @@ local function openMeta(raw)
   return meta
 end
 
-local function closeMeta(meta)
+-- A partition whose name begins with ~12: is fenced by back-fill 12; once that cannot be repeated, its fence is of no use.
+local function outlived(name, oldest)
+  return byte(name) == 126 and tonumber(name:match('^~(%d+):')) < oldest
+end
+
+local function closeMeta(meta, oldest)
   local a, n = { meta.hour }, 1
   for _, p in ipairs(meta.partitions) do
-    local memos = p.memos
-    a[n + 1], a[n + 2], a[n + 3] = p.name, p.fence, #memos
-    n = n + 3
-    local signature
-    for k = 1, #memos do
-      local memo = memos[k]
-      a[n + 1], a[n + 2], a[n + 3] = memo[1], memo[2] ~= signature and memo[2], memo[3]
-      signature = memo[2]
+    if not outlived(p.name, oldest) then
+      local memos = p.memos
+      a[n + 1], a[n + 2], a[n + 3] = p.name, p.fence, #memos
       n = n + 3
+      local signature
+      for k = 1, #memos do
+        local memo = memos[k]
+        a[n + 1], a[n + 2], a[n + 3] = memo[1], memo[2] ~= signature and memo[2], memo[3]
+        signature = memo[2]
+        n = n + 3
+      end
     end
   end
   return pack(a)
@@ -615,9 +622,9 @@ local function run(keys, args, writes)
     return value(state(i), series[i], t)
   end
 
-  local hour, at = a[1], 3
+  local hour, oldest, at = a[1], a[2], 4
   local partitions = {}
-  for i = 1, a[2] do
+  for i = 1, a[3] do
     partitions[i] = partitionOf(meta, a[at], a[at + 1])
     at = at + 2
   end
@@ -685,7 +692,7 @@ local function run(keys, args, writes)
   if writes then
     local expire = meta.hour ~= hour
     meta.hour = hour
-    local write, k = { META, closeMeta(meta) }, 2
+    local write, k = { META, closeMeta(meta, oldest) }, 2
     for i in pairs(dirty) do
       write[k + 1], write[k + 2] = series[i].id, closed(states[i], series[i])
       k = k + 2

@@ -3,6 +3,7 @@ package io.tripline.engine.facts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.tripline.local.stack.TestStack;
+import io.tripline.rules.fact.FactDefinition;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,14 +34,47 @@ final class RedisOfTests {
 
     static FactStore store(RedissonClient client, InstantSource clock) {
         FactEpochs epochs = new FactEpochs(client);
-        epochs.use(new Epoch(EPOCH, Map.of()));
+        epochs.use(new Epoch(EPOCH, Map.of(), new Everything()));
         return new RedisFactStore(client, epochs, clock, ObservationRegistry.NOOP, new SimpleMeterRegistry());
     }
 
     static FactStore emptyStore() {
         CLIENT.getKeys().flushdb();
-        new FactEpochs(CLIENT).begin(EPOCH);
+        new FactEpochs(CLIENT).begin(EPOCH, new Everything());
         return store(CLIENT);
+    }
+
+    /** All series count all events. */
+    private record Everything() implements CountedSeries {
+        @Override
+        public int generation(String seriesId) {
+            return 0;
+        }
+
+        @Override
+        public boolean ready(FactDefinition fact) {
+            return true;
+        }
+
+        @Override
+        public int percent(String seriesId) {
+            return 100;
+        }
+
+        @Override
+        public boolean waiting(String topic) {
+            return false;
+        }
+
+        @Override
+        public long oldestRun() {
+            return 0;
+        }
+
+        @Override
+        public long from(String seriesId, String partition) {
+            return 0;
+        }
     }
 
     /** Of the entity, such as userId=42. */

@@ -178,6 +178,7 @@ class BacktestTest {
         Topics.publishShadow("hourly", hourly);
         await().atMost(PATIENCE)
                 .until(() -> engine.read("/v1/releases/live").path("shadows").size() == 1);
+        engine.awaitFactsReady(LIVE.hash());
         Topics.send("interactions", payments.json());
         List<JsonNode> decisions = Decided.awaitAll(engine, payments);
         Topics.unpublish("shadow/hourly");

@@ -82,6 +82,7 @@ class ConformanceTest {
         try (Engine engine = Engine.start()) {
             Topics.publishShadow("same", RELEASE);
             awaitInUse(engine);
+            engine.awaitFactsReady(RELEASE.hash());
             watchADeviceAndSnoozeARule(engine);
             Instant begin = Instant.now();
             List<JsonNode> dryRuns = new ArrayList<>();

@@ -1,8 +1,11 @@
 package io.tripline.engine.running;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tripline.engine.FraudEngineApplication;
+import io.tripline.engine.release.Releases;
 import io.tripline.local.stack.Database;
 import io.tripline.local.stack.TestStack;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -135,6 +139,21 @@ final class Engine implements AutoCloseable {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
         }
         return JSON.readTree(response.body());
+    }
+
+    /** Waits until the release of this hash is in force and decisions rely on every fact of all in use. */
+    void awaitFactsReady(String release) {
+        awaitInForce(release);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> read("/v1/releases/live").path("backFilling").isEmpty());
+    }
+
+    void awaitInForce(String release) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> bean(Releases.class)
+                        .inForce()
+                        .filter(live -> live.hash().equals(release))
+                        .isPresent());
     }
 
     HttpResponse<String> readiness() {

@@ -2,6 +2,7 @@ package io.tripline.engine.running;
 
 import io.tripline.engine.facts.Epoch;
 import io.tripline.engine.facts.FactStore;
+import io.tripline.engine.facts.Share;
 import io.tripline.engine.facts.SourcedEvent;
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactCatalogue;
@@ -74,8 +75,13 @@ final class Faults implements BeanPostProcessor {
             }
 
             @Override
-            public void count(Epoch epoch, FactCatalogue catalogue, List<SourcedEvent> events, Map<String, Long> ends) {
-                facts.count(epoch, catalogue, events, ends);
+            public void count(
+                    Epoch epoch,
+                    FactCatalogue catalogue,
+                    Share share,
+                    List<SourcedEvent> events,
+                    Map<String, Long> ends) {
+                facts.count(epoch, catalogue, share, events, ends);
             }
 
             @Override

@@ -29,6 +29,7 @@ class LostFactsTest {
     static void tellAStoryUndisturbed() {
         Topics.publish(TestRelease.manyFacts());
         engine = Engine.start(FAULTS);
+        engine.awaitFactsReady(TestRelease.manyFacts().hash());
         undisturbed = told(Story.of(ROUNDS), round -> {});
         assertThat(undisturbed).hasSize(740);
     }
@@ -111,19 +112,11 @@ class LostFactsTest {
         assertThat(told).isEqualTo(undisturbed);
     }
 
-    /** What was decided; the engine takes each round in whole before the next. */
+    /** What was decided. */
     private static List<String> told(Story story, Consumer<Integer> beforeInteractions) {
         for (int round = 0; round < ROUNDS.length; round++) {
-            Topics.send("user-activity", story.rounds().get(round).activity());
-            Topics.awaitTakenIn(engine, "user-activity");
-            beforeInteractions.accept(round);
-            List<String> interactions = story.rounds().get(round).interactions();
-            Topics.send("interactions", interactions);
-            Topics.send("interactions", story.rounds().get(0).interactions());
-            Topics.send("interactions", interactions.subList(10, 20));
-            Topics.awaitTakenIn(engine, "interactions");
-            Topics.send("labels", story.rounds().get(round).labels());
-            Topics.awaitTakenIn(engine, "labels");
+            int now = round;
+            story.tell(() -> engine, round, () -> beforeInteractions.accept(now));
         }
         return story.decisions(engine);
     }

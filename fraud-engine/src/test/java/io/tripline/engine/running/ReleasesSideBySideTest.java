@@ -40,6 +40,7 @@ class ReleasesSideBySideTest {
             Topics.publishShadow("eager", EAGER);
             Topics.publishShadow("hourly", HOURLY);
             awaitLive(engine, live -> live.path("shadows").size() == 2);
+            engine.awaitFactsReady(LIVE.hash());
 
             Payments payments = Payments.some(4);
             Topics.send("interactions", payments.json());

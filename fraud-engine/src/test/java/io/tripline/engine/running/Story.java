@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,8 @@ final class Story {
     private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
     private static final int USERS = 7;
     private static final int SHOPS = 5;
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{5,}");
 
     private final String tag = UUID.randomUUID().toString().substring(0, 8);
     private final Random random = new Random(7);
@@ -39,6 +42,20 @@ final class Story {
 
     List<Round> rounds() {
         return rounds;
+    }
+
+    /** Sends a round, of which some was sent before; the engine takes each topic in whole before the next. */
+    void tell(Supplier<Engine> engine, int round, Runnable beforeInteractions) {
+        Topics.send("user-activity", rounds.get(round).activity());
+        Topics.awaitTakenIn(engine.get(), "user-activity");
+        beforeInteractions.run();
+        List<String> interactions = rounds.get(round).interactions();
+        Topics.send("interactions", interactions);
+        Topics.send("interactions", rounds.getFirst().interactions());
+        Topics.send("interactions", interactions.subList(10, 20));
+        Topics.awaitTakenIn(engine.get(), "interactions");
+        Topics.send("labels", rounds.get(round).labels());
+        Topics.awaitTakenIn(engine.get(), "labels");
     }
 
     private void addRound(int number) {
@@ -97,20 +114,28 @@ final class Story {
 
     /** What was decided, in the order of the payments and without what differs from story to story. */
     List<String> decisions(Engine engine) {
+        return decisionsAsTheyAre(engine).stream().map(this::told).toList();
+    }
+
+    List<JsonNode> decisionsAsTheyAre(Engine engine) {
         List<String> bodies = engine.jdbc()
                 .query(
                         "select body from decisions where user_id like ? order by source_partition, source_offset",
                         (row, number) -> new String(row.getBytes("body"), StandardCharsets.UTF_8),
                         tag + "-user-%");
-        return bodies.stream().map(this::told).collect(Collectors.toList());
+        return bodies.stream().map(body -> JsonMapper.shared().readTree(body)).toList();
     }
 
-    private String told(String body) {
-        JsonNode decision = JsonMapper.shared().readTree(body);
+    private String told(JsonNode decision) {
         StringBuilder told = new StringBuilder();
         for (String part : List.of("userId", "occurredAt", "outcome", "score", "hits", "held", "facts", "shadows")) {
             told.append(part).append(' ').append(decision.path(part)).append('\n');
         }
-        return told.toString().replace(tag, "");
+        return rounded(told.toString().replace(tag, ""));
+    }
+
+    /** Sums may have been added up in another order. */
+    private static String rounded(String text) {
+        return LONG_NUMBER.matcher(text).replaceAll(number -> "%.6f".formatted(Double.parseDouble(number.group())));
     }
 }

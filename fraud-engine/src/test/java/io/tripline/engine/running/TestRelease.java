@@ -230,7 +230,14 @@ final class TestRelease {
 
     /** As {@link #burstFrom}, with facts of all functions: of users, shops and devices, from all topics. */
     static ReleaseBundle manyFacts() {
-        return bundle(Map.of("facts.yaml", MANY_FACTS, "rules/all.drl", RULES.formatted(3)));
+        return bundle(Map.of("facts.yaml", MANY_FACTS, "rules/all.drl", RULES.formatted(3) + """
+                rule "amounts.large"
+                  @name("Large amounts") @reason(VELOCITY_PAYMENT_BURST)
+                  @weight(5) @mode(LIVE) @group(amounts) @version(1)
+                when
+                  Facts(user.amounts.sum_1h >= 200)
+                then hit(); end
+                """));
     }
 
     /** Names a fact that is not declared. */

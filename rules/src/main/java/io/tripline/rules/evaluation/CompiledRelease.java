@@ -104,6 +104,14 @@ public final class CompiledRelease {
         return slots;
     }
 
+    /** Ids of the rules that read any of the facts in these slots, or a ratio of one. */
+    public List<String> rulesReading(BitSet slots) {
+        return rules.stream()
+                .filter(rule -> layout.factsReadBy(rule).intersects(slots))
+                .map(Rule::id)
+                .toList();
+    }
+
     /** Slots of the facts that this rule of the release reads, with those that ratios among them are made of. */
     public BitSet slotsReadBy(Rule rule) {
         return (BitSet) layout.factsReadBy(rule).clone();

@@ -1,6 +1,7 @@
 package io.tripline.rules.fact;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the facts of one catalogue for one event, by slot; missing until put. Not thread-safe. */
@@ -58,6 +59,18 @@ public final class FactValues {
     public void put(int slot, String value) {
         numbers[slot] = Double.NaN;
         texts[slot] = value;
+    }
+
+    /** The same values, but for those of these slots, which are missing. */
+    public FactValues without(BitSet slots) {
+        FactValues others = new FactValues(numbers.length);
+        for (int slot = 0; slot < numbers.length; slot++) {
+            if (!slots.get(slot)) {
+                others.numbers[slot] = numbers[slot];
+                others.texts[slot] = texts[slot];
+            }
+        }
+        return others;
     }
 
     @Override
