@@ -92,6 +92,17 @@ class BacktestTest {
     }
 
     @Test
+    void aStricterRuleIsShownByWhatItWouldStop() {
+        JsonNode result =
+                result(engine, order(Map.of("files", TestRelease.burstFrom(1).files())));
+
+        assertThat(result.path("newlyStopped").path("decisions").asInt()).isEqualTo(2);
+        assertThat(result.path("newlyStopped").path("fraud").asInt()).isEqualTo(1);
+        assertThat(result.path("rules").path(0).path("onlyCandidate").asInt()).isEqualTo(2);
+        assertThat(result.path("rules").path(0).path("onlyDecided").asInt()).isZero();
+    }
+
+    @Test
     void labelsTellHowWellItCatchesFraudAndHowSureThatIs() {
         JsonNode result =
                 result(engine, order(Map.of("files", TestRelease.burstFrom(4).files())));

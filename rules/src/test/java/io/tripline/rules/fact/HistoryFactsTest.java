@@ -26,7 +26,7 @@ class HistoryFactsTest {
             "function: max, field: amount.value",
             "function: stddev, field: amount.value",
             "function: distinct, field: deviceId");
-    private static final List<String> FOR_LIFE = List.of(
+    private static final List<String> OF_TIMES = List.of(
             "function: last, field: deviceId",
             "function: last, field: amount.value",
             "function: last, field: occurredAt",
@@ -85,8 +85,8 @@ class HistoryFactsTest {
         List<String> facts = new ArrayList<>();
         for (String window : List.of("10m", "1h", "30d", "life")) {
             FUNCTIONS.forEach(function -> facts.add(function + ", window: " + window));
+            OF_TIMES.forEach(function -> facts.add(function + ", window: " + window));
         }
-        FOR_LIFE.forEach(function -> facts.add(function + ", window: life"));
         facts.add("function: count, window: 10m, include: current");
         facts.add("function: max, field: amount.value, window: 1h, include: current");
         StringBuilder yaml = new StringBuilder("facts:\n");
@@ -107,7 +107,7 @@ class HistoryFactsTest {
                      missing: {source: interactions, where: [{field: type, is: PAYMENT}]}}
                 """);
         yaml.append("""
-                  - {name: fact.ratio, function: ratio, of: fact.f0, over: fact.f7, min: 1, unit: share, description: A share}
+                  - {name: fact.ratio, function: ratio, of: fact.f0, over: fact.f12, min: 1, unit: share, description: A share}
                 """);
         return yaml.toString();
     }
