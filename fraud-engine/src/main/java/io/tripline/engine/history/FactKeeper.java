@@ -140,9 +140,10 @@ public class FactKeeper implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                boolean inUse = asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                boolean waitedFor = asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 asked.drainPermits();
-                if (!whole() && (inUse || !owned.isEmpty())) {
+                // An engine that counts nothing is asked for dry runs all the same.
+                if (!whole() && (waitedFor || recovery.possible())) {
                     makeWhole();
                 }
             } catch (InterruptedException e) {

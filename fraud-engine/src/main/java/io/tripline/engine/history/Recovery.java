@@ -71,6 +71,11 @@ class Recovery {
         return Optional.ofNullable(progress.get());
     }
 
+    /** Facts are those of a release: before the first one there is nothing to find or make. */
+    boolean possible() {
+        return releases.current().isPresent();
+    }
+
     /** Takes as long as it takes to count what is missing, and to wait for another engine that does. */
     Epoch wholeEpoch() throws InterruptedException {
         AtomicReference<@Nullable Epoch> found = new AtomicReference<>();

@@ -49,6 +49,10 @@ final class Forwarder implements Closeable {
                 Socket redis = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.add(client);
                 sockets.add(redis);
+                if (server.isClosed()) {
+                    // Accepted at the last moment, after all others were closed.
+                    closeAll();
+                }
                 Thread.startVirtualThread(() -> copy(client, redis, true));
                 Thread.startVirtualThread(() -> copy(redis, client, false));
             }
@@ -82,11 +86,15 @@ final class Forwarder implements Closeable {
     public void close() {
         try {
             server.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
+            closeAll();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void closeAll() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
         }
     }
 

@@ -18,7 +18,7 @@ class BreakerTest {
         ReleaseBundle expectingFew = TestRelease.burstsInAHundred(3, 5);
         Topics.publish(expectingFew);
         try (Engine engine = Engine.start()) {
-            awaitInForce(engine, expectingFew);
+            engine.ready(expectingFew);
             JsonNode before = decideLast(engine, 120);
             assertThat(outcome(before)).isEqualTo("CHALLENGE");
             assertThat(before.path("held")).isEmpty();
@@ -35,7 +35,7 @@ class BreakerTest {
             assertThat(told.path("name").asString()).isEqualTo("Payment burst");
         }
         try (Engine another = Engine.start()) {
-            awaitInForce(another, expectingFew);
+            another.ready(expectingFew);
             awaitHeld(another, true);
             assertThat(outcome(decideLast(another, 4))).isEqualTo("ALLOW");
 
@@ -52,13 +52,13 @@ class BreakerTest {
         ReleaseBundle release = TestRelease.burstsInAHundred(2, 5);
         Topics.publish(release);
         try (Engine engine = Engine.start()) {
-            awaitInForce(engine, release);
+            engine.ready(release);
             decideLast(engine, 120);
             awaitHeld(engine, true);
 
             ReleaseBundle mended = TestRelease.burstsInAHundred(4, 5);
             Topics.publish(mended);
-            awaitInForce(engine, mended);
+            engine.ready(mended);
             assertThat(outcome(decideLast(engine, 5))).isEqualTo("CHALLENGE");
             engine.delete("/v1/breakers/" + RULE);
         }
@@ -69,13 +69,13 @@ class BreakerTest {
         ReleaseBundle roomy = TestRelease.burstsInAHundred(3, 100);
         Topics.publish(roomy);
         try (Engine engine = Engine.start()) {
-            awaitInForce(engine, roomy);
+            engine.ready(roomy);
             decideLast(engine, 220);
             assertThat(outcome(decideLast(engine, 4))).isEqualTo("CHALLENGE");
 
             ReleaseBundle unwatched = TestRelease.burstFrom(3);
             Topics.publish(unwatched);
-            awaitInForce(engine, unwatched);
+            engine.ready(unwatched);
             decideLast(engine, 220);
             assertThat(outcome(decideLast(engine, 4))).isEqualTo("CHALLENGE");
             assertThat(engine.read("/v1/overview").path("heldRules")).isEmpty();
@@ -96,13 +96,5 @@ class BreakerTest {
     private static void awaitHeld(Engine engine, boolean held) {
         await().atMost(PATIENCE)
                 .until(() -> engine.read("/v1/overview").path("heldRules").isEmpty() != held);
-    }
-
-    private static void awaitInForce(Engine engine, ReleaseBundle release) {
-        await().atMost(PATIENCE).until(() -> {
-            var answer = engine.get("/v1/releases/live");
-            return answer.statusCode() == 200
-                    && release.hash().equals(Requests.json(answer).path("hash").asString(""));
-        });
     }
 }

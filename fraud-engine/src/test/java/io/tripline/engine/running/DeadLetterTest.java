@@ -20,7 +20,7 @@ class DeadLetterTest {
     @BeforeAll
     static void start() {
         Topics.publish(TestRelease.burstFrom(3));
-        engine = Engine.start();
+        engine = Engine.start().ready(TestRelease.burstFrom(3));
     }
 
     @AfterAll

@@ -8,6 +8,7 @@ import io.tripline.engine.FraudEngineApplication;
 import io.tripline.engine.release.Releases;
 import io.tripline.local.stack.Database;
 import io.tripline.local.stack.TestStack;
+import io.tripline.rules.release.ReleaseBundle;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -146,6 +147,12 @@ final class Engine implements AutoCloseable {
         awaitInForce(release);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> read("/v1/releases/live").path("backFilling").isEmpty());
+    }
+
+    /** This engine, once {@link #awaitFactsReady} is. */
+    Engine ready(ReleaseBundle release) {
+        awaitFactsReady(release.hash());
+        return this;
     }
 
     void awaitInForce(String release) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tripline.engine.running.Faults.Point;
+import io.tripline.rules.release.ReleaseBundle;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,11 +16,12 @@ import tools.jackson.databind.JsonNode;
 
 class ExactlyOnceTest {
 
+    private static final ReleaseBundle RELEASE = TestRelease.burstFrom(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @BeforeAll
     static void publishARelease() {
-        Topics.publish(TestRelease.burstFrom(3));
+        Topics.publish(RELEASE);
     }
 
     @ParameterizedTest
@@ -27,7 +29,7 @@ class ExactlyOnceTest {
     void aBatchThatFailsAnywhereIsTriedAgainWithoutCountingTwice(Point point) {
         Payments payments = Payments.some(6);
         Faults faults = Faults.at(point, 2);
-        try (Engine engine = Engine.start(faults)) {
+        try (Engine engine = Engine.start(faults).ready(RELEASE)) {
             Topics.send("interactions", payments.json());
 
             assertEachIsDecidedOnce(engine, payments);
@@ -41,7 +43,7 @@ class ExactlyOnceTest {
     void manyPaymentsOfOneUserAreCountedInOrderWhereverTheirBatchFails(Point point) {
         Payments payments = Payments.some(520);
         Faults faults = Faults.at(point, 2);
-        try (Engine engine = Engine.start(faults)) {
+        try (Engine engine = Engine.start(faults).ready(RELEASE)) {
             Topics.send("interactions", payments.json());
 
             assertEachIsDecidedOnce(engine, payments);
@@ -55,12 +57,12 @@ class ExactlyOnceTest {
         Payments payments = Payments.some(6);
         Faults faults = Faults.at(point, Faults.FOR_EVER);
         List<String> before;
-        try (Engine dying = Engine.start(faults)) {
+        try (Engine dying = Engine.start(faults).ready(RELEASE)) {
             Topics.send("interactions", payments.json());
             await().atMost(PATIENCE).until(() -> faults.struck() > 0);
             before = Decided.bodies(dying.jdbc(), payments);
         }
-        try (Engine engine = Engine.start()) {
+        try (Engine engine = Engine.start().ready(RELEASE)) {
             assertEachIsDecidedOnce(engine, payments);
             assertThat(Decided.bodies(engine.jdbc(), payments))
                     .as("a stored decision stays byte for byte")
@@ -71,7 +73,7 @@ class ExactlyOnceTest {
     @Test
     void anInteractionSentThreeTimesIsDecidedAndCountedOnce() {
         Payments payments = Payments.some(5);
-        try (Engine engine = Engine.start()) {
+        try (Engine engine = Engine.start().ready(RELEASE)) {
             Topics.send("interactions", payments.json(0), payments.json(0), payments.json(1));
             Decided.awaitAll(engine, payments, 2);
             Topics.send("interactions", payments.json());

@@ -17,7 +17,7 @@ class LabelTest {
     @BeforeAll
     static void start() {
         Topics.publish(TestRelease.burstFrom(3));
-        engine = Engine.start();
+        engine = Engine.start().ready(TestRelease.burstFrom(3));
     }
 
     @AfterAll

@@ -26,7 +26,7 @@ class QueryTest {
     @BeforeAll
     static void decideSome() {
         Topics.publish(TestRelease.burstFrom(3));
-        engine = Engine.start();
+        engine = Engine.start().ready(TestRelease.burstFrom(3));
         Topics.send("interactions", PAYMENTS.json());
         Decided.awaitAll(engine, PAYMENTS);
     }

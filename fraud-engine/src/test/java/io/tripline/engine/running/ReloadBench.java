@@ -23,7 +23,8 @@ final class ReloadBench {
         int perSecond = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000;
         ReleaseBundle starter = ReleaseBundle.fromDirectory(ThroughputBench.starterRelease());
         Topics.publish(starter);
-        try (Engine engine = Engine.start(Faults.none(), Map.of("logging.level.root", "OFF"))) {
+        try (Engine engine =
+                Engine.start(Faults.none(), Map.of("logging.level.root", "OFF")).ready(starter)) {
             int offset = 0;
             Reloads still = new Reloads(engine, i -> starter, i -> starter);
             still.rest(WARM_UP, perSecond).decisionsByRelease(engine);

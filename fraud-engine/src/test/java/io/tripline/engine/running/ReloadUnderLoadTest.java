@@ -15,7 +15,7 @@ class ReloadUnderLoadTest {
     void aHundredReloadsUnderLoadWithEveryTenthBrokenLoseNoDecisionAndLeaveNoClassesBehind()
             throws InterruptedException {
         Topics.publish(TestRelease.burstFrom(3));
-        try (Engine engine = Engine.start()) {
+        try (Engine engine = Engine.start().ready(TestRelease.burstFrom(3))) {
             Payments warm = Payments.some(50);
             Topics.send("interactions", warm.json());
             Decided.awaitAll(engine, warm);

@@ -70,7 +70,7 @@ final class Publication {
         Instant since = Instant.now();
         topic.publish(target, bundle, "local:" + System.getProperty("user.name"));
         System.out.println("Release " + bundle.hash() + " is published.");
-        return await(target.toString(), () -> {
+        int taken = await(target.toString(), () -> {
             LiveRelease.Standing standing = engine.of(target, bundle.hash(), since);
             if (standing.findings() != null) {
                 System.err.println("The engine refused it; what was in use stays:\n" + standing.findings());
@@ -78,6 +78,32 @@ final class Publication {
             }
             return standing.inUse() ? Optional.of(0) : Optional.empty();
         });
+        if (taken == 0) {
+            awaitFacts();
+        }
+        return taken;
+    }
+
+    /** Until then rules on new facts are held; whoever does not want to wait may go, for the engine goes on. */
+    private void awaitFacts() {
+        LiveRelease.Filling told = new LiveRelease.Filling(0, 100);
+        try {
+            for (LiveRelease.Filling now = engine.filling(); now.facts() > 0; now = engine.filling()) {
+                if (!now.equals(told)) {
+                    System.out.printf(
+                            "%d facts are new and filled from the log, %d %% so far; rules that read them are held until"
+                                    + " then.%n",
+                            now.facts(), now.percent());
+                    told = now;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+            if (told.facts() > 0) {
+                System.out.println("All facts are filled.");
+            }
+        } catch (IOException e) {
+            System.err.println("Whether its facts are filled cannot be told: " + e.getMessage());
+        }
     }
 
     /** 0 once nothing is in use any more for this. */

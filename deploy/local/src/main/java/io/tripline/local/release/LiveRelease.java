@@ -5,6 +5,7 @@ import io.tripline.rules.release.Finding;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -57,6 +58,28 @@ public final class LiveRelease {
     public boolean isGone(Target target) throws IOException {
         return using(read(), target) == null;
     }
+
+    /**
+     * How much of the log the facts have counted that decisions do not rely on yet.
+     *
+     * @throws IOException when the engine cannot be asked
+     */
+    public Filling filling() throws IOException {
+        List<Integer> percents = read().path("backFilling")
+                .valueStream()
+                .map(fact -> fact.path("percent").asInt())
+                .toList();
+        return new Filling(
+                percents.size(),
+                percents.stream().mapToInt(Integer::intValue).min().orElse(100));
+    }
+
+    /**
+     * Facts that are being filled.
+     *
+     * @param percent of the log, 0 to 100, that each of them has counted at least
+     */
+    public record Filling(int facts, int percent) {}
 
     /** The hash in use; a canary with another share is not the one meant. */
     private static @Nullable String using(JsonNode live, Target target) {
