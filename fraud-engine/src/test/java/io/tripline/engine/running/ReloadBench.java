@@ -38,7 +38,7 @@ final class ReloadBench {
                         engine,
                         i -> changed(
                                 starter, "policy.dmn", "</definitions>", "<!-- " + (from + i) + " --></definitions>"),
-                        i -> changed(starter, "rules/velocity.drl", "count_10m", "count_" + (from + i) + "m"));
+                        i -> changed(starter, "rules/velocity.drl", "count_10m", "unknown_" + (from + i)));
                 Reloads.Result result = reloads.run(perRound, perSecond);
                 Map<String, Integer> decisions = result.decisionsByRelease(engine);
                 System.out.printf(
