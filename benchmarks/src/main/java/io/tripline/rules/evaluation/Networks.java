@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
@@ -19,11 +20,14 @@ public final class Networks implements AutoCloseable {
     /** One network for each of these types, as a release has them. */
     public Networks(FactCatalogue facts, List<Rule> rules, List<String> types) {
         layout = new Layout(facts, rules);
-        Network network = new Network(new Checks(layout));
+        Checks checks = new Checks(layout);
         for (String type : types) {
-            List<Rule> applicable =
-                    rules.stream().filter(rule -> rule.types().contains(type)).toList();
-            byType.put(type, network.build(rules, applicable).newKieSession());
+            List<Network.Part> parts = IntStream.range(0, rules.size())
+                    .filter(place -> rules.get(place).types().contains(type))
+                    .mapToObj(place ->
+                            new Network.Part(place, checks.conjuncts(rules.get(place).condition())))
+                    .toList();
+            byType.put(type, Network.build(parts).newKieSession());
         }
     }
 

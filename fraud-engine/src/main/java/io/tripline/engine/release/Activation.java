@@ -21,6 +21,7 @@ class Activation {
 
     private static final Logger log = LoggerFactory.getLogger(Activation.class);
 
+    private final Verification verification = new Verification();
     private final Releases releases;
     private final ReleaseStore store;
     private final WarmUp warmUp;
@@ -39,7 +40,7 @@ class Activation {
     void restore() {
         store.lastActivated().ifPresent(last -> {
             try {
-                CompiledRelease compiled = Verification.passAgain(last.release());
+                CompiledRelease compiled = verification.passAgain(last.release());
                 use(Scope.LIVE, last.release(), compiled, last.at());
             } catch (ReleaseRefused e) {
                 refuse(last.release().hash(), Scope.LIVE.key(), e.findings());
@@ -55,7 +56,7 @@ class Activation {
         try {
             requireRoom(scope);
             requireShare(scope, release);
-            CompiledRelease compiled = Verification.pass(release);
+            CompiledRelease compiled = verification.pass(release);
             warmUp.run(compiled);
             Instant at = clock.instant();
             store.keep(release, scope.equals(Scope.LIVE) ? Optional.of(at) : Optional.empty());

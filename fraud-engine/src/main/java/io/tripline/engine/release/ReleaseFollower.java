@@ -32,6 +32,7 @@ class ReleaseFollower implements SmartLifecycle {
     private final Releases releases;
     private final TopicFollower topic;
     private final JsonMapper json;
+    private final Rest rest = new Rest();
 
     ReleaseFollower(Activation activation, Releases releases, KafkaClients clients, JsonMapper json) {
         this.activation = activation;
@@ -44,7 +45,7 @@ class ReleaseFollower implements SmartLifecycle {
 
     @Override
     public void start() {
-        topic.start(activation::restore, this::take);
+        topic.start(this::prepare, this::take);
     }
 
     @Override
@@ -55,6 +56,12 @@ class ReleaseFollower implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return topic.isRunning();
+    }
+
+    /** Decisions wait for what is restored, but not for what comes after. */
+    private void prepare() {
+        activation.restore();
+        LowPriority.ofThisThread();
     }
 
     private void take(List<ConsumerRecord<String, byte[]>> records) {
@@ -81,8 +88,11 @@ class ReleaseFollower implements SmartLifecycle {
             return activation.remove(scope.get());
         }
         try {
+            rest.take();
             ReleaseMessage message = json.readValue(record.value(), ReleaseMessage.class);
-            return activation.activate(scope.get(), message);
+            boolean settled = activation.activate(scope.get(), message);
+            rest.earn();
+            return settled;
         } catch (JacksonException | IllegalArgumentException e) {
             refuse(record, "the record is no release: " + e.getMessage());
             return false;

@@ -3,28 +3,27 @@ package io.tripline.engine.release;
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.release.Finding;
 import io.tripline.rules.release.ReleaseBundle;
-import io.tripline.rules.release.ReleaseCheck;
-import io.tripline.rules.release.ReleaseCompiler;
 import io.tripline.rules.release.ReleaseRefused;
+import io.tripline.rules.release.SuccessiveReleases;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a published release has to pass before this engine decides by it. */
+/** What a published release has to pass before this engine decides by it. For one thread at a time. */
 final class Verification {
 
     private static final Logger log = LoggerFactory.getLogger(Verification.class);
 
-    private Verification() {}
+    private final SuccessiveReleases releases = new SuccessiveReleases();
 
     /** Refused unless the files have the hash that names them, compile, and keep the promises of their own scenarios. */
-    static CompiledRelease pass(ReleaseMessage release) throws ReleaseRefused {
-        return compiled(release, ReleaseCheck::pass);
+    CompiledRelease pass(ReleaseMessage release) throws ReleaseRefused {
+        return compiled(release, releases::pass);
     }
 
     /** As {@link #pass} for a release that did pass before: its scenarios are not run again. */
-    static CompiledRelease passAgain(ReleaseMessage release) throws ReleaseRefused {
-        return compiled(release, ReleaseCompiler::compile);
+    CompiledRelease passAgain(ReleaseMessage release) throws ReleaseRefused {
+        return compiled(release, releases::compile);
     }
 
     private static CompiledRelease compiled(ReleaseMessage release, Check check) throws ReleaseRefused {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class WarmUp {
 
     private static final int INTERACTIONS = 200;
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 1;
 
     private final JdbcClient jdbc;
 

@@ -29,7 +29,7 @@ import java.util.function.IntFunction;
 final class Reloads {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration TICK = Duration.ofMillis(20);
     private static final int BROKEN_EVERY = 10;
 
     private final Engine engine;
@@ -44,9 +44,17 @@ final class Reloads {
 
     /** Reloads so often, as fast as the engine takes releases up, under so many payments a second. */
     Result run(int reloads, int perSecond) throws InterruptedException {
+        return run(reloads, Duration.ZERO, perSecond);
+    }
+
+    /** The same with at least so long from one to the next. */
+    Result run(int reloads, Duration apart, int perSecond) throws InterruptedException {
         Set<String> accepted = new HashSet<>();
+        long began = System.nanoTime();
         return under(perSecond, accepted, () -> {
             for (int i = 1; i <= reloads; i++) {
+                long due = began + (i - 1) * apart.toNanos();
+                await().atMost(apart.plus(PATIENCE)).pollDelay(Duration.ZERO).until(() -> System.nanoTime() >= due);
                 if (i % BROKEN_EVERY == 0) {
                     refuse(broken.apply(i));
                 } else {
@@ -153,13 +161,22 @@ final class Reloads {
             return decisions;
         }
 
-        /** Milliseconds from being sent to being decided that 99 % of the payments did not exceed. */
-        double p99(Engine engine) {
+        /** Milliseconds from being sent to being decided that this share of the payments did not exceed. */
+        double within(double share, Engine engine) {
             return requireNonNull(engine.jdbc().queryForObject("""
-                            select 1000 * percentile_cont(0.99) within group (order by extract(epoch from
+                            select 1000 * percentile_cont(?) within group (order by extract(epoch from
                                 decided_at - (convert_from(body, 'UTF8')::jsonb ->> 'receivedAt')::timestamptz))
                             from decisions where interaction_id = any (?)
-                            """, Double.class, (Object) sent.toArray(UUID[]::new)));
+                            """, Double.class, share, sent.toArray(UUID[]::new)));
+        }
+
+        /** Both, as if they had been one. */
+        Result and(Result other) {
+            List<UUID> all = new ArrayList<>(sent);
+            all.addAll(other.sent);
+            Set<String> hashes = new HashSet<>(accepted);
+            hashes.addAll(other.accepted);
+            return new Result(all, hashes, seconds + other.seconds);
         }
 
         /** Decisions in which a rule or the policy failed. */

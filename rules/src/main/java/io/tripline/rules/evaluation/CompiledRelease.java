@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.kie.api.KieBase;
 
 /** A release ready for evaluation. Immutable and thread-safe; give each thread its own evaluator. */
 public final class CompiledRelease {
@@ -24,16 +22,9 @@ public final class CompiledRelease {
     private final List<Explanation> explanations = new ArrayList<>();
     private final Policy policy;
     private final Map<String, Band> bands;
-    private final KieBase forAnyType;
-    private final Map<String, KieBase> byType = new HashMap<>();
+    private final Partition partition;
 
-    /**
-     * Builds the networks: one for each interaction type that a rule names, one for all other types.
-     *
-     * @param rules in the order in which hits are listed; names in them are facts of the catalogue or fields
-     * @param reasons text by audience, by reason code
-     * @param bands by the id of a rule, for those whose breaker is armed
-     */
+    /** As the other one, with networks of its own. */
     public CompiledRelease(
             String hash,
             FactCatalogue facts,
@@ -41,6 +32,25 @@ public final class CompiledRelease {
             Map<String, Map<String, String>> reasons,
             Policy policy,
             Map<String, Band> bands) {
+        this(hash, facts, rules, reasons, policy, bands, new SharedNetworks());
+    }
+
+    /**
+     * Builds the networks that there are not yet.
+     *
+     * @param rules in the order in which hits are listed; names in them are facts of the catalogue or fields
+     * @param reasons text by audience, by reason code
+     * @param bands by the id of a rule, for those whose breaker is armed
+     * @param networks those of releases before, which serve this one too where they fit
+     */
+    public CompiledRelease(
+            String hash,
+            FactCatalogue facts,
+            List<Rule> rules,
+            Map<String, Map<String, String>> reasons,
+            Policy policy,
+            Map<String, Band> bands,
+            SharedNetworks networks) {
         this.hash = hash;
         this.facts = facts;
         this.rules = List.copyOf(rules);
@@ -53,13 +63,7 @@ public final class CompiledRelease {
             Map<String, String> texts = reasons.getOrDefault(rule.reasonCode(), Map.of());
             explanations.add(new Explanation(rule, recorded(texts), layout));
         }
-        TreeSet<String> types = new TreeSet<>();
-        this.rules.forEach(rule -> types.addAll(rule.types()));
-        Network network = new Network(checks);
-        types.forEach(type -> byType.put(type, network.build(this.rules, rulesFor(type))));
-        forAnyType = network.build(
-                this.rules,
-                this.rules.stream().filter(rule -> rule.types().isEmpty()).toList());
+        partition = new Partition(this.rules, checks, networks);
     }
 
     /** 64 hex digits, the release's name everywhere. */
@@ -130,7 +134,7 @@ public final class CompiledRelease {
 
     /** A new evaluator with sessions of its own; close it. */
     public Evaluator newEvaluator() {
-        return new DroolsEvaluator(layout, checks, explanations, policy, this::networkFor);
+        return new DroolsEvaluator(layout, checks, explanations, policy, partition::networkFor);
     }
 
     /**
@@ -153,10 +157,6 @@ public final class CompiledRelease {
             }
         }
         return Map.copyOf(recorded);
-    }
-
-    private KieBase networkFor(String type) {
-        return byType.getOrDefault(type, forAnyType);
     }
 
     private List<Rule> rulesFor(String type) {

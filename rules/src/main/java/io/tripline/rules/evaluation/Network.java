@@ -19,28 +19,27 @@ import org.kie.api.conf.KieBaseOption;
  * loading. Every condition is a {@link Check}, every consequence the same call.
  */
 final class Network {
-    private final Checks checks;
-    private final Variable<SlottedEvent> event = PatternDSL.declarationOf(SlottedEvent.class, "event");
+    private static final Variable<SlottedEvent> EVENT = PatternDSL.declarationOf(SlottedEvent.class, "event");
 
-    Network(Checks checks) {
-        this.checks = checks;
-    }
+    private Network() {}
 
     /**
-     * @param all the rules of the release; a hit is marked under the place in this list
-     * @param applicable which of them the network holds
+     * A rule in a network.
+     *
+     * @param place in the release; its hit is marked under it
+     * @param checks all have to hold
      */
-    KieBase build(List<Rule> all, List<Rule> applicable) {
+    record Part(int place, List<Check> checks) {}
+
+    static KieBase build(List<Part> parts) {
         ModelImpl model = new ModelImpl();
-        for (Rule rule : applicable) {
-            model.addRule(rule(all.indexOf(rule), rule));
-        }
+        parts.forEach(part -> model.addRule(rule(part)));
         return KieBaseBuilder.createKieBaseFromModel(model, new KieBaseOption[0]);
     }
 
-    private org.drools.model.Rule rule(int index, Rule rule) {
-        PatternDef<SlottedEvent> pattern = PatternDSL.pattern(event);
-        for (Check check : checks.conjuncts(rule.condition())) {
+    private static org.drools.model.Rule rule(Part part) {
+        PatternDef<SlottedEvent> pattern = PatternDSL.pattern(EVENT);
+        for (Check check : part.checks()) {
             switch (check) {
                 case Check.Bound bound
                 when bound.comparison() != Comparison.NE ->
@@ -49,8 +48,8 @@ final class Network {
                 default -> pattern.expr(check.getExpressionHash(), check);
             }
         }
-        return PatternDSL.rule("rule-" + index)
-                .build(pattern, PatternDSL.on(event).execute(new MarkHit(index)));
+        return PatternDSL.rule("rule-" + part.place())
+                .build(pattern, PatternDSL.on(EVENT).execute(new MarkHit(part.place())));
     }
 
     private static AlphaIndex<SlottedEvent, ?> index(Check.Bound bound) {

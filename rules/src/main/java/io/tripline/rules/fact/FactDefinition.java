@@ -110,9 +110,7 @@ public record FactDefinition(
 
     /** Whether the event moves this fact: it is selected, and the key and the field have values. */
     public boolean countedBy(Event event) {
-        return selections.stream().anyMatch(selection -> selection.holds(event))
-                && entityOf(event) != null
-                && (field == null || valueIn(event) != null);
+        return selected(event) && entityOf(event) != null && (field == null || valueIn(event) != null);
     }
 
     /** The values of the key fields as text, in order; null when one is missing. */
@@ -178,6 +176,15 @@ public record FactDefinition(
      */
     public String seriesId() {
         return Meaning.hash(this);
+    }
+
+    private boolean selected(Event event) {
+        for (Selection selection : selections) {
+            if (selection.holds(event)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int selectionsOf(Event event) {

@@ -14,6 +14,14 @@ public record Selection(FactSource source, List<Filter> where) {
 
     /** Whether the event is one of them. */
     public boolean holds(Event event) {
-        return event.source() == source && where.stream().allMatch(filter -> filter.holds(event));
+        if (event.source() != source) {
+            return false;
+        }
+        for (Filter filter : where) {
+            if (!filter.holds(event)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -102,7 +102,8 @@ public final class FileChecker {
                 found.add(role, "check.no-rule", "the file holds no rule", "Write rule \"group.name\" … end.");
             }
             if (role.startsWith("scenarios/")) {
-                found.addAll(ReleaseCheck.findings(ScenarioRunner.run(bundle, parts.compile(bundle.hash()))));
+                found.addAll(
+                        ReleaseCheck.findings(ScenarioRunner.run(parts.scenarios(), parts.compile(bundle.hash()))));
             }
         } catch (ReleaseRefused e) {
             found.addAll(e.findings());

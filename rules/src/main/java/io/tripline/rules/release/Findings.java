@@ -29,6 +29,10 @@ final class Findings {
         findings.forEach(this::add);
     }
 
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     boolean hasErrors() {
         return all.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }

@@ -16,9 +16,14 @@ public final class ReleaseCheck {
      * named with its place, what it expects, and what it got.
      */
     public static CompiledRelease pass(ReleaseBundle bundle) throws ReleaseRefused {
-        CompiledRelease release = ReleaseCompiler.compile(bundle);
+        return pass(bundle, new Earlier());
+    }
+
+    static CompiledRelease pass(ReleaseBundle bundle, Earlier earlier) throws ReleaseRefused {
+        ReleaseCompiler.Parts parts = ReleaseCompiler.read(bundle, earlier);
+        CompiledRelease release = parts.compile(bundle.hash(), earlier);
         Findings findings = new Findings();
-        findings.addAll(findings(ScenarioRunner.run(bundle, release)));
+        findings.addAll(findings(ScenarioRunner.run(parts.scenarios(), release)));
         findings.throwIfAny();
         return release;
     }
@@ -32,7 +37,7 @@ public final class ReleaseCheck {
             ReleaseCompiler.Parts parts = ReleaseCompiler.read(bundle);
             CompiledRelease release = parts.compile(bundle.hash());
             Findings findings = new Findings();
-            ScenarioRunner.Report scenarios = ScenarioRunner.run(bundle, release);
+            ScenarioRunner.Report scenarios = ScenarioRunner.run(parts.scenarios(), release);
             findings.addAll(findings(scenarios));
             findings.addAll(parts.findings());
             findings.addAll(untested(parts.rules(), scenarios.untested()));

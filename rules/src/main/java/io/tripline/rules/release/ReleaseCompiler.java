@@ -26,11 +26,13 @@ public final class ReleaseCompiler {
     static final int MAX_RULES = 1_000;
 
     private final ReleaseBundle bundle;
+    private final Earlier earlier;
     private final Findings findings = new Findings();
     private String instead = "";
 
-    private ReleaseCompiler(ReleaseBundle bundle) {
+    private ReleaseCompiler(ReleaseBundle bundle, Earlier earlier) {
         this.bundle = bundle;
+        this.earlier = earlier;
     }
 
     /**
@@ -56,21 +58,31 @@ public final class ReleaseCompiler {
             List<PlacedRule> rules,
             Policy policy,
             Map<String, Band> bands,
+            List<Scenario> scenarios,
             List<Finding> findings) {
         CompiledRelease compile(String hash) {
+            return compile(hash, new Earlier());
+        }
+
+        CompiledRelease compile(String hash, Earlier earlier) {
             List<Rule> compiled = rules.stream().map(PlacedRule::rule).toList();
-            return new CompiledRelease(hash, facts, compiled, reasons, policy, bands);
+            return new CompiledRelease(hash, facts, compiled, reasons, policy, bands, earlier.networks());
         }
     }
 
     /** Refused as by {@link #compile}. */
     static Parts read(ReleaseBundle bundle) throws ReleaseRefused {
-        return new ReleaseCompiler(bundle).read();
+        return read(bundle, new Earlier());
+    }
+
+    /** As {@link #read}, without reading again what was read before. */
+    static Parts read(ReleaseBundle bundle, Earlier earlier) throws ReleaseRefused {
+        return new ReleaseCompiler(bundle, earlier).read();
     }
 
     /** As {@link #read}, but a rule in the file at this path replaces one of the same id elsewhere. */
     static Parts readInstead(ReleaseBundle bundle, String path) throws ReleaseRefused {
-        ReleaseCompiler compiler = new ReleaseCompiler(bundle);
+        ReleaseCompiler compiler = new ReleaseCompiler(bundle, new Earlier());
         compiler.instead = path;
         return compiler.read();
     }
@@ -83,7 +95,7 @@ public final class ReleaseCompiler {
         });
         findings.throwIfAny();
         FactCatalogue facts = text(FactsFile.PATH)
-                .map(text -> FactsFile.read(text, findings))
+                .map(text -> earlier.facts(text, findings, found -> FactsFile.read(text, found)))
                 .orElseGet(() -> new FactCatalogue(List.of()));
         // A rule is judged by the facts there are; those that could not be read would each be found again in the rules.
         findings.throwIfAny();
@@ -94,11 +106,11 @@ public final class ReleaseCompiler {
         Optional<Policy> policy = text(POLICY).flatMap(text -> policy(text, reasons));
         List<String> ids = rules.stream().map(PlacedRule::id).toList();
         Map<String, Band> bands = BandsFile.read(bundle, ids, findings);
-        ScenarioFile.readAll(bundle, facts, ids, findings);
+        List<Scenario> scenarios = ScenarioFile.readAll(bundle, facts, ids, findings, earlier);
         Advice advice = new Advice(facts);
         rules.forEach(rule -> advice.ofMeaning(rule).ifPresent(findings::add));
         findings.throwIfAny();
-        return new Parts(facts, reasons, rules, policy.orElseThrow(), bands, findings.sorted());
+        return new Parts(facts, reasons, rules, policy.orElseThrow(), bands, scenarios, findings.sorted());
     }
 
     private List<PlacedRule> rules(Vocabulary vocabulary, Map<String, Map<String, String>> reasons) {
@@ -169,9 +181,11 @@ public final class ReleaseCompiler {
     }
 
     private Optional<Policy> policy(String text, Map<String, Map<String, String>> reasons) {
-        DmnPolicy.Read read = DmnPolicy.read(text, List.copyOf(reasons.keySet()));
-        read.problems().forEach(problem -> findings.add(finding(POLICY, problem)));
-        return read.policy();
+        return earlier.policy(text, reasons.keySet(), findings, found -> {
+            DmnPolicy.Read read = DmnPolicy.read(text, List.copyOf(reasons.keySet()));
+            read.problems().forEach(problem -> found.add(finding(POLICY, problem)));
+            return read.policy();
+        });
     }
 
     private Optional<String> text(String path) {

@@ -4,16 +4,13 @@ import io.tripline.rules.evaluation.Outcome;
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactValues;
-import io.tripline.rules.fact.MemoryFacts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a release promises for one interaction.
  *
- * @param facts given values by name, all others absent; used when there is no history
- * @param history what happened before, oldest first; facts are then computed from it
  * @param hits rules that have to hit; others may
  * @param misses rules that must not hit
  */
@@ -22,27 +19,17 @@ record Scenario(
         int line,
         String name,
         Event interaction,
-        Map<String, Object> facts,
-        List<Event> history,
+        Given given,
         List<String> hits,
         List<String> misses,
         Optional<Outcome> outcome) {
 
+    boolean namesOnly(Set<String> rules) {
+        return rules.containsAll(hits) && rules.containsAll(misses);
+    }
+
+    /** The facts that the interaction is evaluated with. */
     FactValues values(FactCatalogue catalogue) {
-        if (!history.isEmpty()) {
-            MemoryFacts memory = new MemoryFacts();
-            history.forEach(event -> memory.count(catalogue, event));
-            return memory.read(catalogue, interaction);
-        }
-        FactValues values = new FactValues(catalogue.size());
-        facts.forEach((name, value) -> {
-            int slot = catalogue.named(name).slot();
-            if (value instanceof Double number) {
-                values.put(slot, number);
-            } else {
-                values.put(slot, value.toString());
-            }
-        });
-        return values;
+        return given.values(catalogue, interaction);
     }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads scenarios/*.yaml. */
 final class ScenarioFile {
@@ -42,18 +43,31 @@ final class ScenarioFile {
 
     /** All scenarios of the release that are sound; what is not is noted. */
     static List<Scenario> readAll(ReleaseBundle bundle, FactCatalogue facts, List<String> ids, Findings findings) {
+        return readAll(bundle, facts, ids, findings, new Earlier());
+    }
+
+    /** As {@link #readAll}, without reading again what was read before and still fits. */
+    static List<Scenario> readAll(
+            ReleaseBundle bundle, FactCatalogue facts, List<String> ids, Findings findings, Earlier earlier) {
         List<Scenario> all = new ArrayList<>();
+        Set<String> rules = Set.copyOf(ids);
+        earlier.keepScenariosOf(bundle.files().keySet());
         bundle.files().forEach((path, text) -> {
             if (path.startsWith("scenarios/")) {
-                ScenarioFile reader = new ScenarioFile(path, facts, ids);
-                YamlFile.read(path, text, findings)
-                        .ifPresent(root -> root.only(List.of("scenarios"))
-                                .objects("scenarios")
-                                .forEach(reader::read));
-                all.addAll(reader.scenarios);
+                all.addAll(earlier.scenarios(
+                        path, text, facts, rules, findings, found -> read(path, text, facts, ids, found)));
             }
         });
         return all;
+    }
+
+    private static List<Scenario> read(
+            String path, String text, FactCatalogue facts, List<String> ids, Findings findings) {
+        ScenarioFile reader = new ScenarioFile(path, facts, ids);
+        YamlFile.read(path, text, findings)
+                .ifPresent(root ->
+                        root.only(List.of("scenarios")).objects("scenarios").forEach(reader::read));
+        return reader.scenarios;
     }
 
     private void read(YamlObject entry) {
@@ -80,8 +94,11 @@ final class ScenarioFile {
                 entry.line(),
                 name.orElse(""),
                 interaction,
-                entry.has("facts") ? entry.object("facts").map(this::values).orElseGet(Map::of) : Map.of(),
-                entry.has("history") ? history(entry, interaction) : List.of(),
+                new Given(
+                        entry.has("facts")
+                                ? entry.object("facts").map(this::values).orElseGet(Map::of)
+                                : Map.of(),
+                        entry.has("history") ? history(entry, interaction) : List.of()),
                 ruleIds(entry, "hits"),
                 ruleIds(entry, "misses"),
                 outcome(entry)));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the scenarios of a release against it. */
-public final class ScenarioRunner {
+final class ScenarioRunner {
     private ScenarioRunner() {}
 
     /**
@@ -17,7 +17,7 @@ public final class ScenarioRunner {
      *
      * @param untested ids of rules that no scenario has both hitting and missing
      */
-    public record Report(List<Result> results, List<String> untested) {
+    record Report(List<Result> results, List<String> untested) {
         public Report {
             results = List.copyOf(results);
             untested = List.copyOf(untested);
@@ -35,7 +35,7 @@ public final class ScenarioRunner {
      * @param line from 1, where it starts
      * @param differences from what it expects, in words; empty when it holds
      */
-    public record Result(String file, int line, String name, Verdict verdict, List<String> differences) {
+    record Result(String file, int line, String name, Verdict verdict, List<String> differences) {
         public Result {
             differences = List.copyOf(differences);
         }
@@ -45,12 +45,9 @@ public final class ScenarioRunner {
         }
     }
 
-    /** Runs them in order. Refused when a scenario cannot be read, which the compiler would have said already. */
-    public static Report run(ReleaseBundle bundle, CompiledRelease release) throws ReleaseRefused {
-        Findings findings = new Findings();
+    /** Runs them in order. */
+    static Report run(List<Scenario> scenarios, CompiledRelease release) {
         List<String> ids = release.rules().stream().map(RuleDescription::id).toList();
-        List<Scenario> scenarios = ScenarioFile.readAll(bundle, release.facts(), ids, findings);
-        findings.throwIfAny();
         List<Result> results = new ArrayList<>();
         try (Evaluator evaluator = release.newEvaluator()) {
             for (Scenario scenario : scenarios) {

@@ -20,8 +20,8 @@ class HandbookReleaseTest {
 
     @TestFactory
     Stream<DynamicTest> everyScenarioHolds() throws ReleaseRefused {
-        ReleaseBundle bundle = handbook();
-        return ScenarioRunner.run(bundle, ReleaseCompiler.compile(bundle)).results().stream()
+        List<Scenario> scenarios = ReleaseCompiler.read(handbook()).scenarios();
+        return ScenarioRunner.run(scenarios, ReleaseCompiler.compile(handbook())).results().stream()
                 .map(result -> DynamicTest.dynamicTest(
                         result.file() + ":" + result.line() + " " + result.name(),
                         () -> assertThat(result.differences()).isEmpty()));
@@ -29,11 +29,9 @@ class HandbookReleaseTest {
 
     @Test
     void everyRuleHasTwoScenariosThatHitAndTwoThatMiss() throws ReleaseRefused {
-        ReleaseBundle bundle = handbook();
-        CompiledRelease release = ReleaseCompiler.compile(bundle);
+        CompiledRelease release = ReleaseCompiler.compile(handbook());
         List<String> ids = release.rules().stream().map(RuleDescription::id).toList();
-        Findings findings = new Findings();
-        List<Scenario> scenarios = ScenarioFile.readAll(bundle, release.facts(), ids, findings);
+        List<Scenario> scenarios = ReleaseCompiler.read(handbook()).scenarios();
 
         assertThat(ids).hasSize(21);
         assertThat(ids).allSatisfy(id -> {

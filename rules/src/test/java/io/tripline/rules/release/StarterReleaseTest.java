@@ -54,8 +54,8 @@ class StarterReleaseTest {
 
     @TestFactory
     Stream<DynamicTest> everyScenarioHolds() throws ReleaseRefused {
-        ReleaseBundle bundle = Releases.starter();
-        ScenarioRunner.Report report = ScenarioRunner.run(bundle, ReleaseCompiler.compile(bundle));
+        ReleaseCompiler.Parts parts = ReleaseCompiler.read(Releases.starter());
+        ScenarioRunner.Report report = ScenarioRunner.run(parts.scenarios(), release());
         assertThat(report.results()).hasSizeGreaterThan(250);
         return report.results().stream()
                 .map(result -> DynamicTest.dynamicTest(
@@ -85,8 +85,7 @@ class StarterReleaseTest {
     @TestFactory
     Stream<DynamicTest> everyRuleHasTwoScenariosThatHitOneOfThemByHistoryAndTwoThatMiss() throws ReleaseRefused {
         CompiledRelease release = release();
-        List<String> ids = release.rules().stream().map(RuleDescription::id).toList();
-        List<Scenario> scenarios = ScenarioFile.readAll(Releases.starter(), release.facts(), ids, new Findings());
+        List<Scenario> scenarios = ReleaseCompiler.read(Releases.starter()).scenarios();
         return release.rules().stream()
                 .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> {
                     List<Scenario> hitting = scenarios.stream()
@@ -95,7 +94,7 @@ class StarterReleaseTest {
                     assertThat(hitting).hasSizeGreaterThanOrEqualTo(2);
                     if (!readsAList(release, rule)) {
                         assertThat(hitting)
-                                .anyMatch(scenario -> !scenario.history().isEmpty());
+                                .anyMatch(scenario -> scenario.given().hasHistory());
                     }
                     assertThat(scenarios.stream()
                                     .filter(scenario -> scenario.misses().contains(rule.id())))
