@@ -7,15 +7,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,13 +18,9 @@ import org.springframework.stereotype.Component;
  * counting ends, what is missing is counted from the log, and counting goes on. Thread-safe.
  */
 @Component
-public class FactKeeper implements SmartLifecycle {
+public class FactKeeper extends Watch {
 
-    private static final Logger log = LoggerFactory.getLogger(FactKeeper.class);
-    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration TURN = Duration.ofMillis(50);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
     private final FactEpochs epochs;
     private final Recovery recovery;
@@ -37,12 +28,10 @@ public class FactKeeper implements SmartLifecycle {
     private final ReentrantReadWriteLock counting = new ReentrantReadWriteLock(true);
 
     private final Set<TopicPartition> owned = ConcurrentHashMap.newKeySet();
-    private final Semaphore asked = new Semaphore(0);
     private final AtomicLong doubts = new AtomicLong();
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     FactKeeper(FactEpochs epochs, Recovery recovery) {
+        super("facts");
         this.epochs = epochs;
         this.recovery = recovery;
     }
@@ -60,7 +49,7 @@ public class FactKeeper implements SmartLifecycle {
             leave();
         }
         if (!whole()) {
-            asked.release();
+            wake();
         }
         return false;
     }
@@ -108,56 +97,16 @@ public class FactKeeper implements SmartLifecycle {
         return recovery.progress();
     }
 
+    /** Also where nothing is counted: dry runs are asked for all the same. */
     @Override
-    public synchronized void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("keep-facts").start(this::run);
-    }
-
-    @Override
-    public synchronized void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join(STOP_WITHIN);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            thread = null;
+    void look() throws InterruptedException {
+        if (!whole() && recovery.possible()) {
+            makeWhole();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     private boolean whole() {
         return epochs.current().isPresent();
-    }
-
-    private void run() {
-        while (running) {
-            try {
-                boolean waitedFor = asked.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                asked.drainPermits();
-                // An engine that counts nothing is asked for dry runs all the same.
-                if (!whole() && (waitedFor || recovery.possible())) {
-                    makeWhole();
-                }
-            } catch (InterruptedException e) {
-                log.debug("Keeping facts is to stop");
-            } catch (RuntimeException e) {
-                if (running) {
-                    log.warn(
-                            "Facts are not known to be whole; looking again in {} s: {}",
-                            PAUSE.toSeconds(),
-                            e.toString());
-                    pause();
-                }
-            }
-        }
     }
 
     /** Alone, so that what is being counted is committed or given up by then. */
@@ -173,14 +122,6 @@ public class FactKeeper implements SmartLifecycle {
             }
         } finally {
             counting.writeLock().unlock();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            log.debug("Keeping facts is to stop");
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.tripline.engine.history;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks after something twice a second, on a thread of its own; what fails is tried again. */
+/** Looks after something twice a second, and when it is woken, on a thread of its own; what fails is tried again. */
 abstract class Watch implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
@@ -14,6 +16,7 @@ abstract class Watch implements SmartLifecycle {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
     private final String name;
+    private final Semaphore woken = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -22,6 +25,11 @@ abstract class Watch implements SmartLifecycle {
     }
 
     abstract void look() throws InterruptedException;
+
+    /** Looks again soon. */
+    final void wake() {
+        woken.release();
+    }
 
     @Override
     public synchronized void start() {
@@ -54,7 +62,9 @@ abstract class Watch implements SmartLifecycle {
             try {
                 look();
                 told = "";
-                Thread.sleep(EVERY);
+                if (woken.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
             } catch (InterruptedException e) {
                 log.debug("Looking after {} is to stop", name);
             } catch (RuntimeException e) {
@@ -67,11 +77,12 @@ abstract class Watch implements SmartLifecycle {
         }
     }
 
-    private static void pause() {
+    /** Whoever wants it woken has to wait too: what failed just now is given time. */
+    private void pause() {
         try {
             Thread.sleep(EVERY);
         } catch (InterruptedException e) {
-            log.debug("Interrupted");
+            log.debug("Looking after {} is to stop", name);
         }
     }
 }
