@@ -24,8 +24,8 @@ public final class Networks implements AutoCloseable {
         for (String type : types) {
             List<Network.Part> parts = IntStream.range(0, rules.size())
                     .filter(place -> rules.get(place).types().contains(type))
-                    .mapToObj(place ->
-                            new Network.Part(place, checks.conjuncts(rules.get(place).condition())))
+                    .mapToObj(place -> new Network.Part(
+                            place, checks.conjuncts(rules.get(place).condition())))
                     .toList();
             byType.put(type, Network.build(parts).newKieSession());
         }

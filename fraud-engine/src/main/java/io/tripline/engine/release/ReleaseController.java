@@ -4,10 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.tripline.access.Refusal;
 import io.tripline.engine.facts.Epoch;
 import io.tripline.engine.facts.FactEpochs;
+import jakarta.validation.Valid;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -19,11 +22,13 @@ class ReleaseController {
     private final Releases releases;
     private final ReleaseStore store;
     private final FactEpochs epochs;
+    private final CandidateCheck candidates;
 
-    ReleaseController(Releases releases, ReleaseStore store, FactEpochs epochs) {
+    ReleaseController(Releases releases, ReleaseStore store, FactEpochs epochs, CandidateCheck candidates) {
         this.releases = releases;
         this.store = store;
         this.epochs = epochs;
+        this.candidates = candidates;
     }
 
     @Operation(
@@ -57,5 +62,13 @@ class ReleaseController {
                         HttpStatus.NOT_FOUND,
                         "unknown-release",
                         "No release " + hash + " was ever in use here. GET /v1/releases lists those that were."));
+    }
+
+    @Operation(
+            operationId = "checkRelease",
+            summary = "What is wrong with a release, and which of its facts are not ready; nothing is kept")
+    @PostMapping("/v1/releases/check")
+    ReleaseCheckResult check(@Valid @RequestBody ReleaseCheckRequest request) {
+        return ReleaseCheckResult.of(candidates.report(request.files()));
     }
 }

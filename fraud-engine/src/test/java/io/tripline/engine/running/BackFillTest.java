@@ -2,12 +2,16 @@ package io.tripline.engine.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tripline.rules.release.ReleaseBundle;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A release brings new facts while events flow; once they are ready, they are what they would be had they always been counted. */
 class BackFillTest {
@@ -56,6 +60,30 @@ class BackFillTest {
     }
 
     @Test
+    void aCandidateIsToldWhichOfItsRulesWouldBeHeldForFactsThatAreNotReady() {
+        assertThat(notReady(TestRelease.manyFacts())).isEmpty();
+        storyWithFewFacts();
+
+        assertThat(notReady(TestRelease.burstFrom(3))).isEmpty();
+        assertThat(notReady(TestRelease.manyFacts())).anySatisfy(finding -> {
+            assertThat(finding.path("message").asString())
+                    .isEqualTo("user.amounts.sum_1h is not counted from the log yet: until it is, amounts.large"
+                            + " would be held and its hits would not count");
+            assertThat(finding.path("severity").asString()).isEqualTo("WARNING");
+            assertThat(finding.path("file").asString()).startsWith("rules/");
+            assertThat(finding.path("line").asInt()).isPositive();
+        });
+    }
+
+    @Test
+    void aCandidateThatIsRefusedIsToldWhy() {
+        JsonNode answer = check(TestRelease.broken());
+
+        assertThat(answer.path("hash").isNull()).isTrue();
+        assertThat(answer.path("findings").path(0).path("severity").asString()).isEqualTo("ERROR");
+    }
+
+    @Test
     void anEngineThatStopsWhileItFillsFactsGoesOnWhenItIsBack() {
         Story story = storyWithFewFacts();
         Topics.publish(TestRelease.manyFacts());
@@ -98,6 +126,22 @@ class BackFillTest {
         tell(story, PUBLISHED + 1, ROUNDS.length);
 
         assertThat(lastRound(story)).isEqualTo(lastRound(always));
+    }
+
+    private List<JsonNode> notReady(ReleaseBundle candidate) {
+        return check(candidate)
+                .path("findings")
+                .valueStream()
+                .filter(finding -> finding.path("code").asString().equals("rule.fact-not-ready"))
+                .toList();
+    }
+
+    private JsonNode check(ReleaseBundle candidate) {
+        JsonMapper json = JsonMapper.shared();
+        HttpResponse<String> answer =
+                engine.post("/v1/releases/check", json.writeValueAsString(Map.of("files", candidate.files())));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return json.readTree(answer.body());
     }
 
     private Story storyWithFewFacts() {

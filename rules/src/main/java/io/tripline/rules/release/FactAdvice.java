@@ -1,14 +1,22 @@
 package io.tripline.rules.release;
 
 import io.tripline.rules.evaluation.CompiledRelease;
+import io.tripline.rules.evaluation.Condition;
+import io.tripline.rules.evaluation.Name;
+import io.tripline.rules.evaluation.Names;
+import io.tripline.rules.fact.FactDefinition;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Says which facts are kept for nothing, and what each rule costs. */
+/** Says which facts are kept for nothing or not ready, and what each rule costs. */
 final class FactAdvice {
     private final ReleaseBundle bundle;
     private final CompiledRelease release;
@@ -39,6 +47,50 @@ final class FactAdvice {
                                         "no rule reads " + name,
                                         "Remove it, or read it in a rule: each fact costs memory and time.")))));
         return findings;
+    }
+
+    /**
+     * Warnings of rules that would be held, at the condition that reads what is not ready.
+     *
+     * @param lacks how far a fact is that decisions do not rely on yet, in words; empty when they do
+     */
+    List<Finding> notReady(Function<FactDefinition, Optional<String>> lacks) {
+        List<Finding> findings = new ArrayList<>();
+        for (PlacedRule rule : rules) {
+            Set<Integer> told = new HashSet<>();
+            List<Condition> conjuncts = rule.conjuncts();
+            for (int at = 0; at < conjuncts.size(); at++) {
+                for (FactDefinition fact : storedIn(conjuncts.get(at))) {
+                    Optional<String> lack = lacks.apply(fact);
+                    if (lack.isPresent() && told.add(fact.slot())) {
+                        findings.add(
+                                rule.finding(
+                                        at,
+                                        "rule.fact-not-ready",
+                                        Severity.WARNING,
+                                        fact.name() + " " + lack.get() + ": until it is, " + rule.id()
+                                                + " would be held and its hits would not count",
+                                        "Publish the release as a shadow first, or wait: ./tripline publish says how far it is."));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** The facts that are kept for a condition: those it names, or those that a ratio it names is made of. */
+    private List<FactDefinition> storedIn(Condition condition) {
+        List<FactDefinition> facts = release.facts().facts();
+        return Names.in(condition).stream()
+                .filter(Name::fact)
+                .map(name -> release.facts().named(name.path()))
+                .flatMap(fact -> fact.ratio() == null
+                        ? Stream.of(fact)
+                        : Stream.of(
+                                facts.get(fact.ratio().of()),
+                                facts.get(fact.ratio().over())))
+                .filter(FactDefinition::stored)
+                .toList();
     }
 
     /** A note for each rule of what it reads. */

@@ -2,10 +2,12 @@ package io.tripline.rules.release;
 
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.evaluation.Hit;
+import io.tripline.rules.fact.FactDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a release has to pass before it is published, and again before it is put in force. */
 public final class ReleaseCheck {
@@ -33,6 +35,15 @@ public final class ReleaseCheck {
      * texts.
      */
     public static CheckReport report(ReleaseBundle bundle) {
+        return report(bundle, fact -> Optional.empty());
+    }
+
+    /**
+     * As {@link #report}, with warnings of rules that read what is not ready.
+     *
+     * @param lacks how far a fact is that decisions do not rely on yet, in words; empty when they do
+     */
+    public static CheckReport report(ReleaseBundle bundle, Function<FactDefinition, Optional<String>> lacks) {
         try {
             ReleaseCompiler.Parts parts = ReleaseCompiler.read(bundle);
             CompiledRelease release = parts.compile(bundle.hash());
@@ -41,7 +52,9 @@ public final class ReleaseCheck {
             findings.addAll(findings(scenarios));
             findings.addAll(parts.findings());
             findings.addAll(untested(parts.rules(), scenarios.untested()));
-            findings.addAll(new FactAdvice(bundle, release, parts.rules()).unused());
+            FactAdvice facts = new FactAdvice(bundle, release, parts.rules());
+            findings.addAll(facts.unused());
+            findings.addAll(facts.notReady(lacks));
             Advice advice = new Advice(parts.facts());
             parts.rules().forEach(rule -> findings.addAll(advice.ofParts(rule)));
             findings.addAll(advice.ofOverlaps(parts.rules()));

@@ -1,9 +1,11 @@
 package io.tripline.rules.release;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,6 +189,31 @@ class AdviceTest {
                 .containsExactly(
                         "a.one reads 1 facts of 1 entities [userId] and adds no fact",
                         "a.two reads 2 facts of 1 entities [userId] and adds user.payments.avg_30d");
+    }
+
+    @Test
+    void aFactThatIsNotReadyIsAWarningAtTheConditionThatReadsIt() throws ReleaseRefused {
+        Map<String, String> files = Releases.files(
+                rule("a.one", COUNT + " >= 5") + rule("a.two", COUNT + " >= 7, user.payments.avg_30d > 3"));
+        CheckReport report = ReleaseCheck.report(
+                ReleaseBundle.of(files),
+                fact -> fact.name().endsWith("avg_30d") ? Optional.of("is counted to 63 %") : Optional.empty());
+
+        assertThat(report.refused()).isFalse();
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.code().equals("rule.fact-not-ready"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.message())
+                            .startsWith("user.payments.avg_30d is counted to 63 %: until it is, a.two would be held");
+                    String line = requireNonNull(files.get(finding.file()))
+                            .lines()
+                            .skip(finding.line() - 1)
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(line.substring(finding.column() - 1)).startsWith("user.payments.avg_30d > 3");
+                });
     }
 
     private static List<String> messages(CheckReport report, String code) {

@@ -35,6 +35,13 @@ public final class DemoClient {
         return send(request(path));
     }
 
+    /** Sends JSON; the answer, whatever its status. */
+    public HttpResponse<String> post(String path, String json) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** Submits an interaction and waits for its decision; the answer, whatever its status. */
     public HttpResponse<String> submit(String interaction, Duration wait) throws IOException {
         return send(request("/v1/interactions")

@@ -1,6 +1,7 @@
 package io.tripline.local.launcher;
 
 import io.tripline.local.dist.Checkout;
+import io.tripline.local.release.EngineCheck;
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.release.CheckReport;
 import io.tripline.rules.release.FileChecker;
@@ -9,6 +10,7 @@ import io.tripline.rules.release.ReleaseBundle;
 import io.tripline.rules.release.ReleaseCheck;
 import io.tripline.rules.release.ReleaseRefused;
 import io.tripline.rules.release.Severity;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,11 +49,20 @@ final class CheckCommand implements Callable<Integer> {
             description = "Add a note for each rule of the facts and Redis keys it reads, and those it adds.")
     private boolean cost;
 
+    @Option(
+            names = "--live",
+            description = "For a directory: ask the engine of the running stack, too, which rules would be held because"
+                    + " their facts are not counted from the log yet.")
+    private boolean live;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (live && Files.isRegularFile(path)) {
+            throw new IllegalArgumentException("--live checks a release directory, and " + path + " is a file.");
+        }
         CheckReport report = Files.isRegularFile(path) ? file() : directory();
         if (json) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -65,7 +76,23 @@ final class CheckCommand implements Callable<Integer> {
         return report.refused() ? 1 : 0;
     }
 
-    private CheckReport directory() {
+    private CheckReport directory() throws IOException {
+        CheckReport report = offline();
+        if (!live || report.refused()) {
+            return report;
+        }
+        EngineCheck engine =
+                new EngineCheck(Publication.client(Local.here().running().status()));
+        List<Finding> findings = new ArrayList<>(report.findings());
+        try {
+            findings.addAll(engine.notReady(ReleaseBundle.fromDirectory(path)));
+        } catch (ReleaseRefused e) {
+            findings.addAll(e.findings());
+        }
+        return new CheckReport(report.release(), findings);
+    }
+
+    private CheckReport offline() {
         return withCosts(ReleaseCheck.directory(path), () -> ReleaseCheck.costs(ReleaseBundle.fromDirectory(path)));
     }
 

@@ -39,13 +39,16 @@ final class Publication {
                 .findFirst()
                 .orElseThrow()
                 .url();
-        return new Publication(
-                new ReleaseTopic(kafka),
-                new DemoClient(
-                        status.gateway(),
-                        status.tokenUri(),
-                        status.demoClient().id(),
-                        status.demoClient().secret()));
+        return new Publication(new ReleaseTopic(kafka), client(status));
+    }
+
+    /** Asks the engine of this stack. */
+    static DemoClient client(Status status) {
+        return new DemoClient(
+                status.gateway(),
+                status.tokenUri(),
+                status.demoClient().id(),
+                status.demoClient().secret());
     }
 
     /** What the engine keeps, to be published again. */
