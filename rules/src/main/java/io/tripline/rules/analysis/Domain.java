@@ -38,7 +38,8 @@ record Domain(FactCatalogue facts) {
 
     private static NumberSet numbers(FactDefinition fact) {
         return switch (fact.function()) {
-            case COUNT, DISTINCT, ABSENCE, STDDEV, FIRST_SEEN, LAST_SEEN -> NumberSet.above(0, true);
+            case DISTINCT -> NumberSet.range(0, FactDefinition.MAX_MEMBERS);
+            case COUNT, ABSENCE, STDDEV, FIRST_SEEN, LAST_SEEN -> NumberSet.above(0, true);
             case SEQUENCE -> NumberSet.range(0, fact.selections().size());
             default -> NumberSet.ALL;
         };

@@ -9,15 +9,29 @@ import java.util.List;
 
 /**
  * Answers what conditions mean together. Answers are certain when yes; no may also mean that it took too long to find out,
- * or that sums would have to be solved. Thread-safe.
+ * or that sums would have to be solved. Not thread-safe.
  */
 public final class Logic {
+    /** For one question. */
     private static final int MAX_STEPS = 5_000;
+    /** For all questions together: well under a second. */
+    private static final int MAX_STEPS_IN_ALL = 100_000;
+    /** Comparing lists takes so much longer than comparing numbers. */
+    private static final int VALUES_IN_A_STEP = 8;
+
+    /** What a question costs before anything is looked at. */
+    private static final int TO_BEGIN = 4;
 
     private final Domain domain;
+    private int stepsInAll;
 
     public Logic(FactCatalogue facts) {
         this.domain = new Domain(facts);
+    }
+
+    /** Whether it answers no to everything from now on, because it was asked too much. */
+    public boolean spent() {
+        return stepsInAll > MAX_STEPS_IN_ALL;
     }
 
     /** Whether these can never hold together. */
@@ -41,17 +55,24 @@ public final class Logic {
     private record Goal(Condition condition, boolean holds) {}
 
     /** Looks for values under which all goals are met: what is joined by and is taken at once, what is joined by or by turns. */
-    private static final class Search {
+    private final class Search {
         private int steps;
+
+        Search() {
+            stepsInAll += TO_BEGIN;
+        }
 
         boolean possible(List<Goal> goals, List<List<Goal>> choices, World world) {
             Deque<Goal> open = new ArrayDeque<>(goals);
             List<List<Goal>> still = new ArrayList<>(choices);
             while (!open.isEmpty()) {
-                if (++steps > MAX_STEPS) {
+                Goal goal = open.pop();
+                int cost = cost(goal.condition());
+                steps += cost;
+                stepsInAll += cost;
+                if (steps > MAX_STEPS || spent()) {
                     return true;
                 }
-                Goal goal = open.pop();
                 switch (goal.condition()) {
                     case Condition.Not not -> open.push(new Goal(not.condition(), !goal.holds()));
                     case Condition.All all -> join(parts(all.conditions(), goal.holds()), goal.holds(), open, still);
@@ -68,6 +89,12 @@ public final class Logic {
             }
             List<Goal> choice = still.removeFirst();
             return choice.stream().anyMatch(goal -> possible(List.of(goal), still, world.copy()));
+        }
+
+        private static int cost(Condition condition) {
+            return condition instanceof Condition.OneOf oneOf
+                    ? 1 + oneOf.values().size() / VALUES_IN_A_STEP
+                    : 1;
         }
 
         private static void join(List<Goal> parts, boolean and, Deque<Goal> open, List<List<Goal>> choices) {

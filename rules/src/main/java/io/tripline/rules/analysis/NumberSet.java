@@ -1,9 +1,9 @@
 package io.tripline.rules.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * A set of numbers made of intervals.
@@ -19,6 +19,8 @@ record NumberSet(List<Cut> cuts) {
         static final Cut BOTTOM = new Cut(Double.NEGATIVE_INFINITY, false);
         static final Cut TOP = new Cut(Double.POSITIVE_INFINITY, true);
 
+        private static final Cut BEYOND = new Cut(Double.NaN, true);
+
         private static final Comparator<Cut> ORDER =
                 Comparator.comparingDouble(Cut::value).thenComparing(Cut::after);
 
@@ -30,6 +32,16 @@ record NumberSet(List<Cut> cuts) {
 
     NumberSet {
         cuts = List.copyOf(cuts);
+    }
+
+    /** Just these numbers. */
+    static NumberSet of(SortedSet<Double> numbers) {
+        List<Cut> cuts = new ArrayList<>(2 * numbers.size());
+        for (double number : numbers) {
+            cuts.add(new Cut(number, false));
+            cuts.add(new Cut(number, true));
+        }
+        return new NumberSet(cuts);
     }
 
     static NumberSet only(double value) {
@@ -65,16 +77,17 @@ record NumberSet(List<Cut> cuts) {
     }
 
     NumberSet and(NumberSet other) {
-        Cut[] all = new Cut[cuts.size() + other.cuts.size()];
-        System.arraycopy(cuts.toArray(), 0, all, 0, cuts.size());
-        System.arraycopy(other.cuts.toArray(), 0, all, cuts.size(), other.cuts.size());
-        Arrays.sort(all);
         List<Cut> both = new ArrayList<>();
-        for (Cut cut : all) {
-            boolean in = holdsAfter(cut) && other.holdsAfter(cut);
+        int mine = 0;
+        int others = 0;
+        while (mine < cuts.size() || others < other.cuts.size()) {
+            Cut next = earlier(at(mine), other.at(others));
+            mine = passed(next, mine);
+            others = other.passed(next, others);
+            boolean in = mine % 2 == 1 && others % 2 == 1;
             boolean open = both.size() % 2 == 1;
             if (in != open) {
-                both.add(cut);
+                both.add(next);
             }
         }
         return new NumberSet(both);
@@ -100,13 +113,21 @@ record NumberSet(List<Cut> cuts) {
         return new NumberSet(whole);
     }
 
-    private boolean holdsAfter(Cut place) {
-        int passed = 0;
-        for (Cut cut : cuts) {
-            if (cut.compareTo(place) <= 0) {
-                passed++;
-            }
+    /** The place after the last, beyond all others, when there are no more. */
+    private Cut at(int index) {
+        return index < cuts.size() ? cuts.get(index) : Cut.BEYOND;
+    }
+
+    /** How many of the cuts, of which so many are known to, lie at this place or before. */
+    private int passed(Cut place, int known) {
+        int passed = known;
+        while (passed < cuts.size() && cuts.get(passed).compareTo(place) <= 0) {
+            passed++;
         }
-        return passed % 2 == 1;
+        return passed;
+    }
+
+    private static Cut earlier(Cut one, Cut other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

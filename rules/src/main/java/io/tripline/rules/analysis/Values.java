@@ -4,6 +4,7 @@ import io.tripline.rules.evaluation.Comparison;
 import io.tripline.rules.evaluation.Condition;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The values that a field or fact may have: none, numbers, texts (with true and false among them). */
 record Values(boolean absent, NumberSet numbers, TextSet texts) {
@@ -41,16 +42,16 @@ record Values(boolean absent, NumberSet numbers, TextSet texts) {
     }
 
     static Values of(Condition.OneOf oneOf) {
-        NumberSet numbers = NumberSet.NONE;
+        TreeSet<Double> numbers = new TreeSet<>();
         Set<String> texts = new HashSet<>();
         for (Object value : oneOf.values()) {
             if (value instanceof Double number) {
-                numbers = numbers.or(NumberSet.only(number));
+                numbers.add(number);
             } else {
                 texts.add(value.toString());
             }
         }
-        Values these = new Values(false, numbers, new TextSet(false, texts));
+        Values these = new Values(false, NumberSet.of(numbers), new TextSet(false, texts));
         return oneOf.negated() ? PRESENT.and(these.complement()) : these;
     }
 }

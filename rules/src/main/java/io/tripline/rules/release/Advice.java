@@ -17,18 +17,22 @@ final class Advice {
     private static final int MAX_OVERLAPS = 50;
     private static final int LONGEST = 200;
 
-    private final Logic logic;
+    /** Errors are looked for with steps of their own, so that no number of warnings keeps one from being found. */
+    private final Logic errors;
+
+    private final Logic warnings;
 
     Advice(FactCatalogue facts) {
-        this.logic = new Logic(facts);
+        this.errors = new Logic(facts);
+        this.warnings = new Logic(facts);
     }
 
     /** Errors of a rule that can never hit, or hits whatever happens. */
     Optional<Finding> ofMeaning(PlacedRule rule) {
-        if (logic.contradictory(rule.conjuncts())) {
+        if (errors.contradictory(rule.conjuncts())) {
             return Optional.of(contradiction(rule));
         }
-        if (logic.certain(rule.rule().condition())) {
+        if (errors.certain(rule.rule().condition())) {
             return Optional.of(rule.finding(
                     "rule.always-true",
                     Severity.ERROR,
@@ -42,13 +46,13 @@ final class Advice {
     private Finding contradiction(PlacedRule rule) {
         List<Condition> conjuncts = rule.conjuncts();
         for (int i = 0; i < conjuncts.size(); i++) {
-            if (logic.contradictory(List.of(conjuncts.get(i)))) {
+            if (errors.contradictory(List.of(conjuncts.get(i)))) {
                 return never(rule, i, shown(conjuncts.get(i)) + " never holds");
             }
         }
         for (int i = 0; i < conjuncts.size(); i++) {
             for (int j = i + 1; j < conjuncts.size(); j++) {
-                if (logic.contradictory(List.of(conjuncts.get(i), conjuncts.get(j)))) {
+                if (errors.contradictory(List.of(conjuncts.get(i), conjuncts.get(j)))) {
                     return never(
                             rule,
                             j,
@@ -75,7 +79,7 @@ final class Advice {
         for (int i = 0; i < conjuncts.size(); i++) {
             List<Condition> others = new ArrayList<>(conjuncts);
             Condition one = others.remove(i);
-            if (logic.implies(new Condition.All(others), one)) {
+            if (warnings.implies(new Condition.All(others), one)) {
                 findings.add(rule.finding(
                         i,
                         "rule.redundant",
@@ -104,7 +108,7 @@ final class Advice {
     private boolean never(Condition part, List<Condition> others) {
         List<Condition> all = new ArrayList<>(others);
         all.add(part);
-        return logic.contradictory(all);
+        return warnings.contradictory(all);
     }
 
     /** Warnings of rules that hit whenever another one does; rules of different modes are meant to be compared. */
@@ -112,7 +116,7 @@ final class Advice {
         List<Set<Name>> names =
                 rules.stream().map(rule -> Names.in(rule.rule().condition())).toList();
         List<Finding> findings = new ArrayList<>();
-        for (int one = 0; one < rules.size(); one++) {
+        for (int one = 0; one < rules.size() && !warnings.spent(); one++) {
             for (int other = 0; other < rules.size() && findings.size() < MAX_OVERLAPS; other++) {
                 Mode mode = rules.get(one).rule().mode();
                 if (one != other
@@ -126,10 +130,10 @@ final class Advice {
     }
 
     private Optional<Finding> overlap(PlacedRule one, PlacedRule other, boolean later) {
-        if (!logic.implies(one.rule().condition(), other.rule().condition())) {
+        if (!warnings.implies(one.rule().condition(), other.rule().condition())) {
             return Optional.empty();
         }
-        if (!logic.implies(other.rule().condition(), one.rule().condition())) {
+        if (!warnings.implies(other.rule().condition(), one.rule().condition())) {
             return Optional.of(one.finding(
                     "rule.implied",
                     Severity.WARNING,

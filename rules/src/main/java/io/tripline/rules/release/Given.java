@@ -30,6 +30,10 @@ final class Given {
         return !history.isEmpty();
     }
 
+    int events() {
+        return history.size();
+    }
+
     /** The facts that the interaction reads, worked out once for a catalogue: not to be changed. */
     FactValues values(FactCatalogue catalogue, Event interaction) {
         FactValues known = values;

@@ -27,6 +27,11 @@ final class ScenarioFile {
     static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
 
     private static final int MAX_TIMES = 2_000;
+    /** In the histories of all scenarios of a release, so that running them takes well under a second. */
+    private static final int MAX_EVENTS = 20_000;
+
+    private static final String TOO_MANY_EVENTS = "scenario.too-many-events";
+    private static final String FEWER_EVENTS = "Let fewer events stand for many, or give facts instead of a history.";
     private static final List<String> KNOWN =
             List.of("name", "interaction", "at", "facts", "history", "hits", "misses", "outcome");
 
@@ -34,11 +39,13 @@ final class ScenarioFile {
     private final FactCatalogue facts;
     private final List<String> rules;
     private final List<Scenario> scenarios = new ArrayList<>();
+    private int eventsLeft;
 
-    private ScenarioFile(String file, FactCatalogue facts, List<String> rules) {
+    private ScenarioFile(String file, FactCatalogue facts, List<String> rules, int eventsLeft) {
         this.file = file;
         this.facts = facts;
         this.rules = rules;
+        this.eventsLeft = eventsLeft;
     }
 
     /** All scenarios of the release that are sound; what is not is noted. */
@@ -54,16 +61,30 @@ final class ScenarioFile {
         earlier.keepScenariosOf(bundle.files().keySet());
         bundle.files().forEach((path, text) -> {
             if (path.startsWith("scenarios/")) {
+                int eventsLeft = MAX_EVENTS - events(all);
                 all.addAll(earlier.scenarios(
-                        path, text, facts, rules, findings, found -> read(path, text, facts, ids, found)));
+                        path, text, facts, rules, findings, found -> read(path, text, facts, ids, eventsLeft, found)));
+                if (events(all) > MAX_EVENTS) {
+                    findings.add(path, TOO_MANY_EVENTS, tooManyEvents(), FEWER_EVENTS);
+                }
             }
         });
         return all;
     }
 
+    private static int events(List<Scenario> scenarios) {
+        return scenarios.stream()
+                .mapToInt(scenario -> scenario.given().events())
+                .sum();
+    }
+
+    private static String tooManyEvents() {
+        return "the histories of the release's scenarios have more than " + MAX_EVENTS + " events";
+    }
+
     private static List<Scenario> read(
-            String path, String text, FactCatalogue facts, List<String> ids, Findings findings) {
-        ScenarioFile reader = new ScenarioFile(path, facts, ids);
+            String path, String text, FactCatalogue facts, List<String> ids, int eventsLeft, Findings findings) {
+        ScenarioFile reader = new ScenarioFile(path, facts, ids, eventsLeft);
         YamlFile.read(path, text, findings)
                 .ifPresent(root ->
                         root.only(List.of("scenarios")).objects("scenarios").forEach(reader::read));
@@ -181,7 +202,7 @@ final class ScenarioFile {
         return values;
     }
 
-    private static List<Event> history(YamlObject entry, Event interaction) {
+    private List<Event> history(YamlObject entry, Event interaction) {
         List<Event> events = new ArrayList<>();
         for (YamlObject item : entry.objects("history")) {
             item.only(List.of("source", "type", "ago", "times", "every", "fields"));
@@ -197,7 +218,7 @@ final class ScenarioFile {
     }
 
     /** Interactions and labels have the fields of the scenario's interaction where they do not say otherwise. */
-    private static void addEvents(
+    private void addEvents(
             YamlObject item, FactSource source, String type, Event interaction, Duration ago, List<Event> events) {
         Map<String, Object> fields =
                 new HashMap<>(source == FactSource.USER_ACTIVITY ? Map.of() : interaction.fields());
@@ -213,6 +234,11 @@ final class ScenarioFile {
             item.find("times", "scenario.times", "times is from 1 to " + MAX_TIMES, "Write fewer.");
             return;
         }
+        if (times > eventsLeft) {
+            item.find("times", TOO_MANY_EVENTS, tooManyEvents(), FEWER_EVENTS);
+            return;
+        }
+        eventsLeft -= times;
         for (int i = 0; i < times; i++) {
             Instant time = interaction.time().minus(ago).plus(every.multipliedBy(i));
             events.add(new Event(source, type, time, fields));
