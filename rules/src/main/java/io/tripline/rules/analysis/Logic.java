@@ -13,6 +13,8 @@ import java.util.List;
  */
 public final class Logic {
     private static final int MAX_STEPS = 5_000;
+    /** Long texts and long parts take their time, so that comparing them has to count. */
+    private static final int COMPARISONS_OF_A_STEP = 2;
 
     private final Domain domain;
 
@@ -57,7 +59,10 @@ public final class Logic {
                     case Condition.All all -> join(parts(all.conditions(), goal.holds()), goal.holds(), open, still);
                     case Condition.Any any -> join(parts(any.conditions(), goal.holds()), !goal.holds(), open, still);
                     default -> {
-                        if (!world.take(goal.condition(), goal.holds())) {
+                        int before = world.comparisons();
+                        boolean possible = world.take(goal.condition(), goal.holds());
+                        steps += (world.comparisons() - before) / COMPARISONS_OF_A_STEP;
+                        if (!possible) {
                             return false;
                         }
                     }
