@@ -146,6 +146,18 @@ class InsightTest {
     }
 
     @Test
+    void anotherTextIsOneOfWhichNoRuleNamesAPart() throws ReleaseRefused {
+        String rules = rule("t.a", "Interaction( channel == \"WEB\" )")
+                + rule("t.b", "Interaction( channel contains \"other\" )")
+                + rule("t.c", "Interaction( channel starts with \"a\" )")
+                + rule("t.d", "Interaction( channel ends with \"value\" )");
+        assertThat(insight(rules, Map.of("channel", "WEB"), Map.of()).counterfactuals())
+                .filteredOn(one -> one.to().equals(Counterfactual.OTHER))
+                .extracting(Counterfactual::outcome)
+                .containsExactly(Outcome.ALLOW);
+    }
+
+    @Test
     void aPartOfATextStandsInTheTreeWithTheWholeText() throws ReleaseRefused {
         ConditionTree tree = insight(
                         rule("t.a", "Interaction( userAgent contains \"Headless\", deviceId ends with \"-emulator\" )"),
