@@ -238,8 +238,18 @@ final class BruteForce {
             case "isNot" -> !value.equals(wanted);
             case "in" -> condition.values().contains(value);
             case "notIn" -> !condition.values().contains(value);
+            case "contains" -> value instanceof String text && text.indexOf(wanted.toString()) >= 0;
+            case "startsWith" ->
+                value instanceof String text && text.regionMatches(0, wanted.toString(), 0, length(wanted));
+            case "endsWith" ->
+                value instanceof String text
+                        && text.regionMatches(text.length() - length(wanted), wanted.toString(), 0, length(wanted));
             default -> value instanceof Double number && compares(condition, number);
         };
+    }
+
+    private static int length(Object part) {
+        return part.toString().length();
     }
 
     private static boolean compares(Condition condition, double number) {

@@ -214,11 +214,22 @@ final class RandomFacts {
                     field, operator, operator.equals("between") ? List.of(pick(numbers), pick(numbers)) : one(numbers));
         }
         List<Object> values = VALUES.getOrDefault(field, numbers == null ? List.of("") : numbers);
+        Object part = pick(values);
+        if (part instanceof String text && !text.isEmpty() && random.nextInt(4) == 0) {
+            return part(field, text);
+        }
         String operator = pick(List.of("is", "isNot", "in", "notIn"));
         return new Condition(
                 field,
                 operator,
                 operator.equals("is") || operator.equals("isNot") ? one(values) : List.of(pick(values), pick(values)));
+    }
+
+    private Condition part(String field, String text) {
+        int from = random.nextInt(text.length());
+        int to = random.nextInt(from, text.length()) + 1;
+        return new Condition(
+                field, pick(List.of("contains", "startsWith", "endsWith")), List.of(text.substring(from, to)));
     }
 
     private List<Object> one(List<Object> values) {

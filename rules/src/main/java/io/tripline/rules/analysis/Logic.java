@@ -21,6 +21,8 @@ public final class Logic {
 
     /** What a question costs before anything is looked at. */
     private static final int TO_BEGIN = 4;
+    /** Long texts and long parts take their time, so that comparing them has to count. */
+    private static final int COMPARISONS_OF_A_STEP = 2;
 
     private final Domain domain;
     private int stepsInAll;
@@ -67,9 +69,7 @@ public final class Logic {
             List<List<Goal>> still = new ArrayList<>(choices);
             while (!open.isEmpty()) {
                 Goal goal = open.pop();
-                int cost = cost(goal.condition());
-                steps += cost;
-                stepsInAll += cost;
+                spend(cost(goal.condition()));
                 if (steps > MAX_STEPS || spent()) {
                     return true;
                 }
@@ -78,7 +78,10 @@ public final class Logic {
                     case Condition.All all -> join(parts(all.conditions(), goal.holds()), goal.holds(), open, still);
                     case Condition.Any any -> join(parts(any.conditions(), goal.holds()), !goal.holds(), open, still);
                     default -> {
-                        if (!world.take(goal.condition(), goal.holds())) {
+                        int before = world.comparisons();
+                        boolean possible = world.take(goal.condition(), goal.holds());
+                        spend((world.comparisons() - before) / COMPARISONS_OF_A_STEP);
+                        if (!possible) {
                             return false;
                         }
                     }
@@ -89,6 +92,11 @@ public final class Logic {
             }
             List<Goal> choice = still.removeFirst();
             return choice.stream().anyMatch(goal -> possible(List.of(goal), still, world.copy()));
+        }
+
+        private void spend(int cost) {
+            steps += cost;
+            stepsInAll += cost;
         }
 
         private static int cost(Condition condition) {

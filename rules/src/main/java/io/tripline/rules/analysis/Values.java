@@ -41,6 +41,12 @@ record Values(boolean absent, NumberSet numbers, TextSet texts) {
                 });
     }
 
+    /** Those for which the condition holds, or does not hold. */
+    static Values of(Condition.TextPart part, boolean holds) {
+        TextSet texts = TextSet.of(TextDemand.of(part, holds));
+        return holds ? new Values(false, NumberSet.NONE, texts) : new Values(true, NumberSet.ALL, texts);
+    }
+
     static Values of(Condition.OneOf oneOf) {
         TreeSet<Double> numbers = new TreeSet<>();
         Set<String> texts = new HashSet<>();

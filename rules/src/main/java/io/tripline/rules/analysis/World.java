@@ -20,6 +20,7 @@ final class World {
     private final Domain domain;
     private final Map<Name, Values> values;
     private final Map<Object, Integer> relations;
+    private int comparisons;
 
     World(Domain domain) {
         this(domain, new HashMap<>(), new HashMap<>());
@@ -44,10 +45,16 @@ final class World {
             case Condition.OneOf oneOf -> restrict(oneOf.left(), Values.of(oneOf), holds);
             case Condition.Presence presence ->
                 restrict(presence.left(), presence.present() ? Values.PRESENT : Values.ABSENT, holds);
+            case Condition.TextPart part -> restrict(part.left(), Values.of(part, holds), true);
             case Condition.Same same -> take(same, holds);
             case Condition.All _, Condition.Any _, Condition.Not _ ->
                 throw new IllegalArgumentException("no single condition: " + condition);
         };
+    }
+
+    /** How many texts were compared with parts so far, or parts with each other. */
+    int comparisons() {
+        return comparisons;
     }
 
     private boolean take(Condition.Compare compare, boolean holds) {
@@ -96,7 +103,9 @@ final class World {
 
     private boolean restrict(Name name, Values to, boolean holds) {
         Values known = Objects.requireNonNullElseGet(values.get(name), () -> domain.of(name));
-        Values left = known.and(holds ? to : to.complement());
+        Values wanted = holds ? to : to.complement();
+        comparisons += known.texts().comparisonsWith(wanted.texts());
+        Values left = known.and(wanted);
         if (domain.whole(name)) {
             left = new Values(left.absent(), left.numbers().whole(), left.texts());
         }

@@ -144,6 +144,19 @@ sealed interface Check extends Predicate1<SlottedEvent>, HashedExpression {
         }
     }
 
+    record TextPart(int slot, TextOperator operator, String part) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            String text = event.written(slot);
+            return text != null && operator.holds(text, part);
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return slot + " " + operator + " " + counted(part);
+        }
+    }
+
     record Same(int slot, int other) implements Check {
         @Override
         public boolean test(SlottedEvent event) {

@@ -28,6 +28,7 @@ record Checks(Layout layout) {
             case Condition.Between between -> new Check.Between(slot(between.left()), between.low(), between.high());
             case Condition.OneOf oneOf -> unless(oneOf.negated(), oneOf.left(), oneOf(oneOf));
             case Condition.Same same -> same(same);
+            case Condition.TextPart part -> new Check.TextPart(slot(part.left()), part.operator(), part.part());
             case Condition.Presence presence -> {
                 Check present = new Check.Present(slot(presence.left()));
                 yield presence.present() ? present : new Check.Not(present);

@@ -51,6 +51,19 @@ public sealed interface Condition {
     /** Two texts are equal, or, negated, are both present and differ. */
     record Same(Name left, boolean negated, Name right) implements Condition {}
 
+    /**
+     * A text has this part at its place. A number, true and false have no parts.
+     *
+     * @param part not empty
+     */
+    record TextPart(Name left, TextOperator operator, String part) implements Condition {
+        public TextPart {
+            if (part.isEmpty()) {
+                throw new IllegalArgumentException(left.path() + " " + operator.words() + " nothing");
+            }
+        }
+    }
+
     /** A value is present, or absent. */
     record Presence(Name left, boolean present) implements Condition {}
 

@@ -29,6 +29,7 @@ public final class Names {
                 names.add(same.left());
                 names.add(same.right());
             }
+            case Condition.TextPart part -> names.add(part.left());
             case Condition.Presence presence -> names.add(presence.left());
         }
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An interaction with its facts, from which others that differ in one value are made. */
 record Situation(Event interaction, FactValues facts, FactCatalogue catalogue) {
+    /** A character for private use, which no file of a release may hold. */
+    private static final String UNNAMED = "\uE000";
 
     /** A String, Double or Boolean; null when it is absent. */
     @Nullable
@@ -27,8 +29,12 @@ record Situation(Event interaction, FactValues facts, FactCatalogue catalogue) {
         return value(name) instanceof Double number ? number : Double.NaN;
     }
 
-    /** The same but for this value, and for the ratios that are made of it. */
-    Situation with(Name name, Object value) {
+    /**
+     * The same but for this value, and for the ratios that are made of it; {@link Counterfactual#OTHER} is a text of which
+     * no rule names even a part.
+     */
+    Situation with(Name name, Object to) {
+        Object value = to.equals(Counterfactual.OTHER) ? UNNAMED : to;
         if (name.fact()) {
             return new Situation(interaction, with(catalogue.named(name.path()), value), catalogue);
         }

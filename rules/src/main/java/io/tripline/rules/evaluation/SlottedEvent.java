@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class SlottedEvent {
     private final double[] numbers;
     private final @Nullable String[] texts;
+    private final BitSet flags = new BitSet();
     private final BitSet hits = new BitSet();
 
     /** The facts are in the first slots; those after them are empty. */
@@ -28,7 +29,10 @@ final class SlottedEvent {
         switch (value) {
             case Double number -> put(slot, number.doubleValue());
             case String text -> texts[slot] = text;
-            case Boolean flag -> texts[slot] = flag.toString();
+            case Boolean flag -> {
+                texts[slot] = flag.toString();
+                flags.set(slot);
+            }
             case null, default -> {}
         }
     }
@@ -42,6 +46,12 @@ final class SlottedEvent {
     @Nullable
     String text(int slot) {
         return texts[slot];
+    }
+
+    /** Null when absent or no text; a flag is none. */
+    @Nullable
+    String written(int slot) {
+        return flags.get(slot) ? null : texts[slot];
     }
 
     boolean has(int slot) {

@@ -61,6 +61,7 @@ record Turn(Name name, Object to, Condition condition, double threshold, boolean
                     text(same.left(), situation.value(same.right()), same, true);
                     text(same.right(), situation.value(same.left()), same, false);
                 }
+                case Condition.TextPart part -> text(part.left(), part.part(), part, true);
                 case Condition.Presence _ -> {}
             }
         }

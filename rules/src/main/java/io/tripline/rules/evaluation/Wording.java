@@ -30,6 +30,7 @@ final class Wording {
                                 (same.negated() ? "≠ " : "= ") + same.right().path(),
                                 true),
                         comparedWith(same.right(), same.left()));
+            case Condition.TextPart part -> about(part.left(), part.operator().words() + " \"" + part.part() + "\"");
             case Condition.Presence presence -> about(presence.left(), presence.present() ? "present" : "absent");
         };
     }

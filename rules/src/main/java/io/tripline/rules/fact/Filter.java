@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on one field of an event. On a field without a value every operator but ABSENT is false, as is a
- * comparison of a text with a number.
+ * comparison of a text with a number. Only a text has parts: a number, true and false have none.
  *
  * @param values String, Double or Boolean: one for most operators, two for BETWEEN (both ends count), any number for IN
  *     and NOT_IN, none for PRESENT and ABSENT
@@ -16,6 +16,9 @@ public record Filter(String field, Operator operator, List<Object> values) {
         int wanted = operator.operands;
         if (wanted == Operator.MANY ? values.isEmpty() : values.size() != wanted) {
             throw new IllegalArgumentException(field + ": wrong number of values for " + operator + ": " + values);
+        }
+        if (operator.ofParts() && !(values.getFirst() instanceof String part && !part.isEmpty())) {
+            throw new IllegalArgumentException(field + ": no text for " + operator + ": " + values);
         }
     }
 
@@ -30,6 +33,9 @@ public record Filter(String field, Operator operator, List<Object> values) {
         BETWEEN(2),
         IN(Operator.MANY),
         NOT_IN(Operator.MANY),
+        CONTAINS(1),
+        STARTS_WITH(1),
+        ENDS_WITH(1),
         PRESENT(0),
         ABSENT(0);
 
@@ -39,6 +45,14 @@ public record Filter(String field, Operator operator, List<Object> values) {
 
         Operator(int operands) {
             this.operands = operands;
+        }
+
+        /** Whether it looks for a part of a text, and so takes a text only. */
+        public boolean ofParts() {
+            return switch (this) {
+                case CONTAINS, STARTS_WITH, ENDS_WITH -> true;
+                default -> false;
+            };
         }
 
         /** Whether it compares sizes, and so takes numbers only. */
@@ -63,7 +77,18 @@ public record Filter(String field, Operator operator, List<Object> values) {
             case NE -> !actual.equals(values.getFirst());
             case IN -> values.contains(actual);
             case NOT_IN -> !values.contains(actual);
+            case CONTAINS, STARTS_WITH, ENDS_WITH -> actual instanceof String text && holds(text);
             default -> actual instanceof Double number && holds(number);
+        };
+    }
+
+    private boolean holds(String actual) {
+        String part = values.getFirst().toString();
+        return switch (operator) {
+            case CONTAINS -> actual.contains(part);
+            case STARTS_WITH -> actual.startsWith(part);
+            case ENDS_WITH -> actual.endsWith(part);
+            default -> false;
         };
     }
 

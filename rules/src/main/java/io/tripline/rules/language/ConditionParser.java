@@ -3,6 +3,7 @@ package io.tripline.rules.language;
 import io.tripline.rules.evaluation.Comparison;
 import io.tripline.rules.evaluation.Condition;
 import io.tripline.rules.evaluation.Name;
+import io.tripline.rules.evaluation.TextOperator;
 import io.tripline.rules.language.Token.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -110,14 +111,56 @@ final class ConditionParser {
         if (tokens.accept("between")) {
             return between(left);
         }
+        Token operator = tokens.peek();
+        Optional<TextOperator> textOperator = textOperator();
+        if (textOperator.isPresent()) {
+            return textPart(left, textOperator.get(), operator);
+        }
         if (tokens.accept("not")) {
-            tokens.expect("in", "After the name, not can only be followed by in.");
+            tokens.expect(
+                    "in",
+                    "After the name, not can only be followed by in. Negate others in front: not (" + left.path()
+                            + " contains \"x\").");
             return new Condition.OneOf(left, true, values(left));
         }
         if (tokens.accept("in")) {
             return new Condition.OneOf(left, false, values(left));
         }
         return comparison(left);
+    }
+
+    private Optional<TextOperator> textOperator() {
+        if (tokens.accept("contains")) {
+            return Optional.of(TextOperator.CONTAINS);
+        }
+        boolean starts = tokens.accept("starts");
+        if (!starts && !tokens.accept("ends")) {
+            return Optional.empty();
+        }
+        tokens.expect("with", "Write starts with \"x\" or ends with \"x\".");
+        return Optional.of(starts ? TextOperator.STARTS_WITH : TextOperator.ENDS_WITH);
+    }
+
+    private Condition textPart(Name left, TextOperator operator, Token at) {
+        Token part = tokens.peek();
+        if (left.textual() && part.kind() != Kind.STRING) {
+            throw notAText(left, operator, part);
+        }
+        try {
+            Condition condition = Conditions.textPart(left, operator, part.text());
+            tokens.next();
+            return condition;
+        } catch (Mistake mistake) {
+            Token wrong = left.textual() ? part : at;
+            throw new Refusal(mistake.at(wrong.line(), wrong.column()));
+        }
+    }
+
+    private Refusal notAText(Name left, TextOperator operator, Token part) {
+        String example = part.kind() == Kind.NUMBER ? part.text() : "x";
+        return tokens.unexpected(
+                operator.words() + " takes a text in quotes, not " + part.shown(),
+                "Write " + left.path() + " " + operator.words() + " \"" + example + "\"; join several by or.");
     }
 
     private Condition presence(Name left) {
@@ -161,7 +204,8 @@ final class ConditionParser {
                 .findFirst()
                 .orElseThrow(() -> tokens.unexpected(
                         "expected a comparison but found " + operator.shown(),
-                        "Write ==, !=, <, <=, >, >=, in, not in, between … and, is present or is absent."));
+                        "Write ==, !=, <, <=, >, >=, in, not in, between … and, contains, starts with, ends with, is present"
+                                + " or is absent."));
         tokens.next();
         if (tokens.peek().is("null")) {
             throw new Refusal(tokens.peek()

@@ -3,6 +3,8 @@ package io.tripline.rules.language;
 import io.tripline.rules.evaluation.Comparison;
 import io.tripline.rules.evaluation.Condition;
 import io.tripline.rules.evaluation.Name;
+import io.tripline.rules.evaluation.TextOperator;
+import io.tripline.rules.fact.FieldType;
 import io.tripline.rules.language.Token.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +97,32 @@ public final class Conditions {
                 left,
                 negated,
                 values.stream().map(value -> literal(left, value)).toList());
+    }
+
+    /** A text that has this part; the value has to be a String. */
+    public static Condition textPart(Name left, TextOperator operator, Object value) {
+        if (!left.textual()) {
+            throw new Mistake(
+                    "rule.type",
+                    left.path() + " is a " + (left.type() == FieldType.TIME ? "time" : "number") + " and "
+                            + operator.words() + " no text",
+                    "Compare it with numbers: " + left.path() + " >= 10, or between 10 and 20.");
+        }
+        if (!(value instanceof String part)) {
+            throw new Mistake(
+                    "rule.type",
+                    operator.words() + " takes a text, not "
+                            + (value instanceof Double number ? Numbers.text(number) : value),
+                    "Put it in quotes; join several by or.");
+        }
+        if (part.isEmpty()) {
+            throw new Mistake(
+                    "rule.empty-text",
+                    "every text " + operator.words() + " \"\"",
+                    "Write the letters that matter, or " + left.path() + " is present.");
+        }
+        text(left, part);
+        return new Condition.TextPart(left, operator, part);
     }
 
     /** A range, both ends included. */

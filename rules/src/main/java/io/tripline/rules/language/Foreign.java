@@ -3,10 +3,12 @@ package io.tripline.rules.language;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Words of DRL, MVEL and Java that have no place in a rule, and what to write instead. */
 final class Foreign {
     private static final Map<String, String> HINTS = new HashMap<>();
+    private static final Set<String> METHODS = Set.of("contains", "startsWith", "endsWith", "matches", "indexOf");
 
     static {
         put(
@@ -16,9 +18,14 @@ final class Foreign {
                 "A file holds rules only: rule \"group.name\" … end.",
                 "import package global declare function query dialect unit template attributes expander trait class");
         put(
-                "Rules have no patterns of text. List the values: in (\"A\", \"B\"), or let the sender put what matters into an"
-                        + " attribute.",
-                "matches contains memberOf soundslike str startsWith endsWith excludes regex");
+                "Rules have no patterns of text. Ask for a part of it, letter by letter: contains \"x\", starts with \"x\","
+                        + " ends with \"x\"; or list the values: in (\"A\", \"B\").",
+                "matches like ilike rlike glob regex regexp soundslike str");
+        put("Write contains \"x\".", "contain Contains CONTAINS includes has");
+        put("Write starts with \"x\".", "startsWith startswith starts_with StartsWith STARTS begins beginsWith");
+        put("Write ends with \"x\".", "endsWith endswith ends_with EndsWith ENDS");
+        put("Write it in front: not (userAgent contains \"x\").", "excludes notContains notMatches");
+        put("List the values: in (\"A\", \"B\").", "memberOf");
         put(
                 "Rules have no order, fire once and have no attributes but their annotations: leave it out.",
                 "salience enabled duration timer calendars no no-loop lock lock-on-active agenda-group activation-group"
@@ -43,7 +50,13 @@ final class Foreign {
     /** What to write instead of this word or dotted name, when it is one of them. */
     static Optional<String> hint(String word) {
         int dot = word.indexOf('.');
-        return Optional.ofNullable(HINTS.get(dot < 0 ? word : word.substring(0, dot)));
+        if (dot < 0) {
+            return Optional.ofNullable(HINTS.get(word));
+        }
+        return Optional.ofNullable(HINTS.get(word.substring(0, dot)))
+                .or(() -> METHODS.contains(word.substring(word.lastIndexOf('.') + 1))
+                        ? Optional.of("Nothing is called. Write userAgent contains \"x\", starts with or ends with.")
+                        : Optional.empty());
     }
 
     /** The problem with this token, when it is one of them. */

@@ -156,6 +156,7 @@ final class Lexer {
             case '=' -> "Equality is written ==. ";
             case '\'' -> "Texts stand in double quotes. ";
             case '$', ':' -> "Nothing is bound to a name. ";
+            case '[' -> "Lists stand in parentheses; str[startsWith] is written starts with. ";
             default -> "";
         };
     }

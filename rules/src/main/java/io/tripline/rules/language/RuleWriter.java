@@ -58,6 +58,8 @@ public final class RuleWriter {
                 same.left().path()
                         + (same.negated() ? " != " : " == ")
                         + same.right().path();
+            case Condition.TextPart part ->
+                part.left().path() + " " + part.operator().words() + " " + quoted(part.part());
             case Condition.Presence presence ->
                 presence.left().path() + (presence.present() ? " is present" : " is absent");
         };
@@ -144,6 +146,7 @@ public final class RuleWriter {
             case Condition.Between between -> between.left().fact();
             case Condition.OneOf oneOf -> oneOf.left().fact();
             case Condition.Same same -> same.left().fact();
+            case Condition.TextPart part -> part.left().fact();
             case Condition.Presence presence -> presence.left().fact();
         };
     }

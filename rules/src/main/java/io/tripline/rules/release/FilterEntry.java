@@ -14,6 +14,7 @@ import java.util.Optional;
 /** One condition of a fact: {@code {field: type, in: [PAYMENT]}}. */
 final class FilterEntry {
     private static final int MAX_VALUES = 256;
+    private static final int LONGEST_PART = 256;
     private static final Map<String, Operator> OPERATORS = Map.ofEntries(
             Map.entry("is", Operator.EQ),
             Map.entry("isNot", Operator.NE),
@@ -24,6 +25,9 @@ final class FilterEntry {
             Map.entry("between", Operator.BETWEEN),
             Map.entry("in", Operator.IN),
             Map.entry("notIn", Operator.NOT_IN),
+            Map.entry("contains", Operator.CONTAINS),
+            Map.entry("startsWith", Operator.STARTS_WITH),
+            Map.entry("endsWith", Operator.ENDS_WITH),
             Map.entry("present", Operator.PRESENT));
 
     private final YamlObject entry;
@@ -94,16 +98,30 @@ final class FilterEntry {
                         property,
                         "facts.type",
                         entry.path(property) + " compares " + field + " with " + value.kind(),
-                        "Texts stand in quotes, numbers do not; sizes are compared of numbers only.");
+                        "Texts stand in quotes, numbers do not; sizes are compared of numbers only, and only texts have parts.");
             }
+        }
+        if (operator.ofParts() && !(node.value() instanceof String part && fits(part))) {
+            return refuse(
+                    property,
+                    "facts.bad-condition",
+                    entry.path(property) + " is empty or longer than " + LONGEST_PART + " characters",
+                    "Write the letters that matter, or present: true.");
         }
         return Optional.of(
                 new Filter(field, operator, nodes.stream().map(YamlNode::value).toList()));
     }
 
+    private static boolean fits(String part) {
+        return !part.isEmpty() && part.length() <= LONGEST_PART;
+    }
+
     private static boolean fits(YamlNode node, FieldType type, Operator operator) {
         boolean number = node.value() instanceof Double;
         boolean plain = number || node.value() instanceof String || node.value() instanceof Boolean;
+        if (operator.ofParts()) {
+            return node.value() instanceof String && (type == FieldType.TEXT || type == FieldType.ANY);
+        }
         return switch (type) {
             case NUMBER, TIME -> number;
             case TEXT -> node.value() instanceof String && !operator.ordered();

@@ -5,6 +5,7 @@ import io.tripline.rules.evaluation.Condition;
 import io.tripline.rules.evaluation.Mode;
 import io.tripline.rules.evaluation.Name;
 import io.tripline.rules.evaluation.Rule;
+import io.tripline.rules.evaluation.TextOperator;
 import io.tripline.rules.language.Conditions;
 import io.tripline.rules.language.HeaderPart;
 import io.tripline.rules.language.Mistake;
@@ -29,8 +30,12 @@ final class GuidedRule {
     private static final List<String> JOINS = List.of("all", "any", "not");
     private static final List<String> PROPERTIES =
             List.of("id", "name", "reason", "weight", "mode", "group", "version", "when");
-    private static final List<String> OPERATORS =
-            List.of("==", "!=", "<", "<=", ">", ">=", "in", "not in", "between", "is present", "is absent");
+    private static final List<String> OPERATORS = Stream.of(
+                    List.of("==", "!=", "<", "<=", ">", ">=", "in", "not in", "between"),
+                    TextOperator.WORDS,
+                    List.of("is present", "is absent"))
+            .flatMap(List::stream)
+            .toList();
 
     private final YamlObject entry;
     private final Conditions conditions;
@@ -186,6 +191,8 @@ final class GuidedRule {
                         ? attempt(node, "values", () -> conditions.oneOf(left, operator.equals("not in"), values))
                         : Optional.empty();
             }
+            case "contains", "starts with", "ends with" ->
+                textPart(node, left, TextOperator.of(operator).orElseThrow());
             default -> comparison(node, left, Conditions.comparison(operator).orElseThrow());
         };
     }
@@ -199,15 +206,23 @@ final class GuidedRule {
             node.only(List.of("name", "operator", "sum"));
             return node.object("sum").flatMap(sum -> sum(sum, left, comparison));
         }
+        return value(node, "Add value, other or sum.")
+                .flatMap(value -> attempt(node, "value", () -> conditions.compare(left, comparison, value)));
+    }
+
+    private Optional<Condition> textPart(YamlObject node, Name left, TextOperator operator) {
+        return value(node, "Add value: the text to look for.")
+                .flatMap(value -> attempt(node, "value", () -> Conditions.textPart(left, operator, value)));
+    }
+
+    private static Optional<Object> value(YamlObject node, String hint) {
         node.only(List.of("name", "operator", "value"));
         YamlNode value = node.members().get("value");
         if (value == null) {
-            node.find("", "json.missing", "the condition has no value", "Add value, other or sum.");
+            node.find("", "json.missing", "the condition has no value", hint);
             return Optional.empty();
         }
-        return plain(node, "value", List.of(value.value()))
-                ? attempt(node, "value", () -> conditions.compare(left, comparison, value.value()))
-                : Optional.empty();
+        return plain(node, "value", List.of(value.value())) ? Optional.of(value.value()) : Optional.empty();
     }
 
     private Condition same(Name left, Comparison comparison, Name other) {

@@ -51,6 +51,8 @@ final class GuidedWriter {
                         same.negated() ? "!=" : "==",
                         "other",
                         same.right().path());
+            case Condition.TextPart part ->
+                leaf(part.left().path(), part.operator().words(), "value", part.part());
             case Condition.Presence presence ->
                 leaf(presence.left().path(), presence.present() ? "is present" : "is absent");
         };

@@ -2,6 +2,7 @@ package io.tripline.rules.release;
 
 import io.tripline.rules.evaluation.Condition;
 import io.tripline.rules.evaluation.Name;
+import io.tripline.rules.evaluation.TextOperator;
 import io.tripline.rules.language.Conditions;
 import io.tripline.rules.language.Mistake;
 import io.tripline.rules.language.Numbers;
@@ -10,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the cells of conditions say: plain data, in quotes where it could be taken for something else. */
 final class TableCell {
-    static final List<String> OPERATORS = List.of("==", "!=", "<", "<=", ">", ">=", "in", "not in", "between", "is");
+    static final List<String> OPERATORS = Stream.concat(
+                    Stream.of("==", "!=", "<", "<=", ">", ">=", "in", "not in", "between", "is"),
+                    TextOperator.WORDS.stream())
+            .toList();
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
     private static final Pattern RANGE = Pattern.compile("(-?[0-9.]{1,20})\\s*\\.\\.\\s*(-?[0-9.]{1,20})");
@@ -34,6 +39,9 @@ final class TableCell {
                         split(cell).stream().map(value -> literal(left, value)).toList();
                 yield conditions.oneOf(left, operator.equals("not in"), values);
             }
+            case "contains", "starts with", "ends with" ->
+                Conditions.textPart(
+                        left, TextOperator.of(operator).orElseThrow(), cell.startsWith("\"") ? unquoted(cell) : cell);
             default -> comparison(left, operator, cell);
         };
     }
@@ -44,6 +52,7 @@ final class TableCell {
             case Condition.Compare compare -> compare.comparison().symbol();
             case Condition.Between _ -> "between";
             case Condition.Presence _ -> "is";
+            case Condition.TextPart part -> part.operator().words();
             case Condition.OneOf oneOf ->
                 oneOf.values().size() == 1 && !(oneOf.values().getFirst() instanceof Double)
                         ? (oneOf.negated() ? "!=" : "==")
@@ -147,6 +156,7 @@ final class TableCell {
             case Condition.Compare compare -> sum(compare);
             case Condition.Between between -> Numbers.text(between.low()) + " .. " + Numbers.text(between.high());
             case Condition.Presence presence -> presence.present() ? "present" : "absent";
+            case Condition.TextPart part -> value(part.left(), part.part());
             case Condition.OneOf oneOf ->
                 oneOf.values().stream().map(value -> value(oneOf.left(), value)).collect(Collectors.joining(" | "));
             default -> "";

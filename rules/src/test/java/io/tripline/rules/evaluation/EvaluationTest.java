@@ -63,6 +63,40 @@ class EvaluationTest {
     }
 
     @Test
+    void looksForPartsOfTextsLetterByLetter() throws ReleaseRefused {
+        CompiledRelease release = compile(rule("t.contains", "Interaction( userAgent contains \"Headless\" )")
+                + rule("t.starts", "Interaction( userAgent starts with \"Mozilla\" )")
+                + rule("t.ends", "Interaction( userAgent ends with \"-emulator\" )")
+                + rule("t.pattern", "Interaction( userAgent contains \".*\" or userAgent contains \"(a+)+$\" )")
+                + rule("t.none", "Interaction( not (userAgent contains \"e\") )"));
+        assertThat(hits(release, "userAgent", "Mozilla/5.0 HeadlessChrome")).containsExactly("t.contains", "t.starts");
+        assertThat(hits(release, "userAgent", "headless mozilla-emulator")).containsExactly("t.ends");
+        assertThat(hits(release, "userAgent", "Mozilla")).containsExactly("t.starts", "t.none");
+        assertThat(hits(release, "userAgent", "a".repeat(100_000))).containsExactly("t.none");
+        assertThat(hits(release, "userAgent", "^(a+)+$")).containsExactly("t.pattern", "t.none");
+        assertThat(hits(release, "channel", "WEB")).containsExactly("t.none");
+    }
+
+    @Test
+    void numbersAndFlagsHaveNoParts() throws ReleaseRefused {
+        CompiledRelease release = compile(rule("t.flag", "Interaction( attributes.x contains \"tr\" )")
+                + rule("t.number", "Interaction( attributes.x starts with \"1\" )")
+                + rule("t.equal", "Interaction( attributes.x == \"true\" )"));
+        assertThat(hits(release, "attributes.x", "true")).containsExactly("t.flag", "t.equal");
+        assertThat(hits(release, "attributes.x", true)).containsExactly("t.equal");
+        assertThat(hits(release, "attributes.x", "12")).containsExactly("t.number");
+        assertThat(hits(release, "attributes.x", 12.0)).isEmpty();
+    }
+
+    @Test
+    void saysInWordsWhichPartWasFound() throws ReleaseRefused {
+        CompiledRelease release = compile(rule("t.a", "Interaction( not (userAgent starts with \"curl \") )"));
+        Verdict verdict = evaluate(release, interaction(Map.of("userAgent", "wget")), facts(0));
+        assertThat(verdict.hits().getFirst().reads())
+                .containsExactly(new Read("userAgent", "wget", "", "not starts with \"curl \""));
+    }
+
+    @Test
     void evaluatesTheSameAgainAndAgain() throws ReleaseRefused {
         CompiledRelease release = compile(rule("t.a", "Facts( user.payments.count_10m >= 5 )"));
         try (Evaluator evaluator = release.newEvaluator()) {
@@ -116,6 +150,16 @@ class EvaluationTest {
         try (Evaluator evaluator = release.newEvaluator()) {
             return evaluator.evaluate(event, facts);
         }
+    }
+
+    private static List<String> hits(CompiledRelease release, String field, Object value) {
+        return evaluate(release, interaction(Map.of(field, value)), facts(0)).hits().stream()
+                .map(Hit::ruleId)
+                .toList();
+    }
+
+    private static Event interaction(Map<String, Object> fields) {
+        return new Event(FactSource.INTERACTION, "LOGIN", Instant.parse("2026-01-15T12:00:00Z"), fields);
     }
 
     private static Event payment(double amount) {

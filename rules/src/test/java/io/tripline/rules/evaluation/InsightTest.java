@@ -132,6 +132,48 @@ class InsightTest {
     }
 
     @Test
+    void aPartOfATextTurnsAtATextThatIsThatPartAndAtOneThatHasNone() throws ReleaseRefused {
+        String rules = rule("t.a", "Interaction( userAgent contains \"Headless\" )");
+        assertThat(insight(rules, Map.of("userAgent", "HeadlessChrome"), Map.of())
+                        .counterfactuals())
+                .extracting(Counterfactual::to)
+                .containsExactly(Counterfactual.OTHER);
+        assertThat(insight(rules, Map.of("userAgent", "Firefox"), Map.of()).counterfactuals())
+                .extracting(Counterfactual::to)
+                .containsExactly("Headless");
+        assertThat(insight(rules, Map.of("userAgent", "Firefox"), Map.of()).nearMisses())
+                .isEmpty();
+    }
+
+    @Test
+    void anotherTextIsOneOfWhichNoRuleNamesAPart() throws ReleaseRefused {
+        String rules = rule("t.a", "Interaction( channel == \"WEB\" )")
+                + rule("t.b", "Interaction( channel contains \"other\" )")
+                + rule("t.c", "Interaction( channel starts with \"a\" )")
+                + rule("t.d", "Interaction( channel ends with \"value\" )");
+        assertThat(insight(rules, Map.of("channel", "WEB"), Map.of()).counterfactuals())
+                .filteredOn(one -> one.to().equals(Counterfactual.OTHER))
+                .extracting(Counterfactual::outcome)
+                .containsExactly(Outcome.ALLOW);
+    }
+
+    @Test
+    void aPartOfATextStandsInTheTreeWithTheWholeText() throws ReleaseRefused {
+        ConditionTree tree = insight(
+                        rule("t.a", "Interaction( userAgent contains \"Headless\", deviceId ends with \"-emulator\" )"),
+                        Map.of("userAgent", "HeadlessChrome"),
+                        Map.of())
+                .tree("t.a")
+                .orElseThrow();
+        assertThat(tree.parts()).extracting(ConditionTree::holds).containsExactly(true, false);
+        assertThat(tree.parts())
+                .flatExtracting(ConditionTree::reads)
+                .containsExactly(
+                        new Read("userAgent", "HeadlessChrome", "", "contains \"Headless\""),
+                        new Read("deviceId", null, "", "ends with \"-emulator\""));
+    }
+
+    @Test
     void everyCounterfactualOfTheReleaseThatShipsComesTrue() throws ReleaseRefused {
         CompiledRelease release = ReleaseCompiler.compile(Releases.starter());
         Random random = new Random(5);

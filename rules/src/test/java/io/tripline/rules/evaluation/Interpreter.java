@@ -5,6 +5,7 @@ import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactValues;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether a condition holds in the plainest way, value by value: what the network is compared with. */
@@ -27,8 +28,23 @@ record Interpreter(FactCatalogue catalogue, Event event, FactValues facts) {
                 Object right = value(same.right());
                 yield left != null && right != null && equal(left, right) != same.negated();
             }
+            case Condition.TextPart part -> value(part.left()) instanceof String text && has(text, part);
             case Condition.Compare compare -> compare(compare);
         };
+    }
+
+    private static boolean has(String text, Condition.TextPart part) {
+        int last = text.length() - part.part().length();
+        return switch (part.operator()) {
+            case CONTAINS ->
+                IntStream.rangeClosed(0, last).anyMatch(at -> part.part().equals(cut(text, at, part)));
+            case STARTS_WITH -> last >= 0 && part.part().equals(cut(text, 0, part));
+            case ENDS_WITH -> last >= 0 && part.part().equals(cut(text, last, part));
+        };
+    }
+
+    private static String cut(String text, int from, Condition.TextPart part) {
+        return text.substring(from, from + part.part().length());
     }
 
     private boolean compare(Condition.Compare compare) {

@@ -16,9 +16,33 @@ final class RandomRules {
     private static final List<String> NUMBERS = List.of("n.a", "n.b", "n.share", "amount.value", "attributes.x");
     private static final List<String> TEXTS = List.of("t.a", "channel", "counterparty.country", "attributes.x");
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
-    private static final List<String> VALUES = List.of("\"A\"", "\"B\"", "\"C\"", "\"true\"");
-    private static final List<String> ODDITIES =
-            List.of("-0 ", "0.0 ", "not ", "!", "- ", "n.a ", "\"\" ", "\"0\" ", "true ", "0 * n.b + ", "000001 ");
+    private static final List<String> VALUES = List.of("\"A\"", "\"B\"", "\"AB\"", "\"true\"");
+    private static final List<String> PARTS = List.of(
+            "\"A\"",
+            "\"B\"",
+            "\"AB\"",
+            "\"C\"",
+            "\"tr\"",
+            "\"e\"",
+            "\"1\"",
+            "\"\\\"A\\\"\"",
+            "\"=\\\\ |\"",
+            "\" \"",
+            "\"5 .. 7\"");
+    private static final List<String> ODDITIES = List.of(
+            "-0 ",
+            "0.0 ",
+            "not ",
+            "!",
+            "- ",
+            "n.a ",
+            "\"\" ",
+            "\"0\" ",
+            "true ",
+            "0 * n.b + ",
+            "000001 ",
+            "contains ",
+            "starts with ");
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
 
     private final Random random;
@@ -63,9 +87,9 @@ final class RandomRules {
     Event event() {
         Map<String, Object> fields = new HashMap<>();
         maybe(fields, "amount.value", List.of(-1.0, -0.0, 0.0, 1.0, 2.0, 3.5, 100.0));
-        maybe(fields, "channel", List.of("A", "B", "C"));
-        maybe(fields, "counterparty.country", List.of("A", "B", "C"));
-        maybe(fields, "attributes.x", List.of("A", "true", true, false, 0.0, 1.0, 2.0));
+        maybe(fields, "channel", List.of("A", "B", "AB", "BA", "=\\ | \"A\""));
+        maybe(fields, "counterparty.country", List.of("A", "B", "C", "ABC"));
+        maybe(fields, "attributes.x", List.of("A", "AB", "true", "1", true, false, 0.0, 1.0, 2.0));
         return new Event(FactSource.INTERACTION, one(List.of("P", "Q", "R")), NOON, fields);
     }
 
@@ -73,7 +97,7 @@ final class RandomRules {
         Map<String, Object> facts = new HashMap<>();
         maybe(facts, "n.a", List.of(-1.0, 0.0, 1.0, 2.0, 3.0, 7.0));
         maybe(facts, "n.b", List.of(-1.0, -0.0, 1.0, 2.0, 3.0, 7.0));
-        maybe(facts, "t.a", List.of("A", "B", "C"));
+        maybe(facts, "t.a", List.of("A", "B", "AB", "CAB"));
         return facts;
     }
 
@@ -86,7 +110,7 @@ final class RandomRules {
     }
 
     private String condition(int depth) {
-        return switch (random.nextInt(depth > 0 ? 10 : 7)) {
+        return switch (random.nextInt(depth > 0 ? 11 : 8)) {
             case 0, 1 -> one(NUMBERS) + " " + one(COMPARISONS) + " " + number();
             case 2 -> one(NUMBERS) + " > " + number() + " * " + one(NUMBERS) + " + " + one(NUMBERS);
             case 3 -> one(TEXTS) + one(List.of(" == ", " != ")) + one(VALUES);
@@ -101,8 +125,9 @@ final class RandomRules {
                         "attributes.x == true",
                         "attributes.x in (1, \"A\", false)"));
             case 6 -> one(TEXTS) + one(List.of(" == ", " != ")) + one(List.of("channel", "t.a"));
-            case 7 -> "not " + "(" + condition(depth - 1) + ")";
-            case 8 -> "(" + several(2, " and ", () -> condition(depth - 1)) + ")";
+            case 7 -> one(TEXTS) + one(List.of(" contains ", " starts with ", " ends with ")) + one(PARTS);
+            case 8 -> "not " + "(" + condition(depth - 1) + ")";
+            case 9 -> "(" + several(2, " and ", () -> condition(depth - 1)) + ")";
             default -> "(" + several(2, " or ", () -> condition(depth - 1)) + ")";
         };
     }

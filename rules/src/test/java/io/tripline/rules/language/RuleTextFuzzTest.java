@@ -13,7 +13,7 @@ class RuleTextFuzzTest {
     private static final String SOUND = "rule \"a.b\" @name(\"N\") @reason(A_R) @weight(4.5) @mode(LIVE) @group(g)"
             + " @version(1) when Interaction( type == \"P\", amount.value > 3 * user.avg - 2 )"
             + " Facts( (user.count >= 5 and not user.standing in (\"A\", \"B\")) or user.avg is absent,"
-            + " user.count between 1 and 2 ) then hit(); end";
+            + " user.standing starts with \"W\", user.count between 1 and 2 ) then hit(); end";
     private static final Vocabulary VOCABULARY = new Vocabulary(RuleTextTest.facts());
 
     @Property(tries = 2_000)
@@ -68,6 +68,10 @@ class RuleTextFuzzTest {
                         "not",
                         "in",
                         "between",
+                        "contains",
+                        "starts",
+                        "ends",
+                        "with",
                         "is",
                         "absent",
                         "user.count",

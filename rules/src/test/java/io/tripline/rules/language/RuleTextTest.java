@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tripline.rules.evaluation.Condition;
 import io.tripline.rules.evaluation.Mode;
+import io.tripline.rules.evaluation.Name;
 import io.tripline.rules.evaluation.Rule;
+import io.tripline.rules.evaluation.TextOperator;
 import io.tripline.rules.fact.FactCatalogue;
+import io.tripline.rules.fact.FieldType;
 import io.tripline.rules.release.ReleaseCompiler;
 import io.tripline.rules.release.ReleaseRefused;
 import java.util.List;
@@ -45,6 +48,13 @@ class RuleTextTest {
     }
 
     @Test
+    void aPartOfATextIsTakenAsItIsWritten() {
+        assertThat(condition("Interaction( attributes.x starts with \"a\\\\.*\\\"\" )"))
+                .isEqualTo(new Condition.TextPart(
+                        new Name("attributes.x", false, FieldType.ANY, ""), TextOperator.STARTS_WITH, "a\\.*\""));
+    }
+
+    @Test
     void bindsAndTighterThanOr() {
         Condition condition = condition("Facts( user.count > 1 or user.count > 2 and user.count > 3 )");
         assertThat(condition).isInstanceOfSatisfying(Condition.Any.class, any -> {
@@ -75,6 +85,24 @@ class RuleTextTest {
                     User( user.count >= 5 )                          | 1  | rule.syntax              | only patterns
                     Facts( user.count >= 5x )                        | 22 | rule.bad-number          | digits
                     Facts( )                                         | 1  | rule.no-condition        | always hold
+                    Facts( user.count contains "1" )                 | 19 | rule.type                | user.count >= 10
+                    Interaction( occurredAt starts with "2026" )     | 25 | rule.type                | with numbers
+                    Facts( user.standing contains "" )               | 31 | rule.empty-text          | user.standing is present
+                    Facts( user.standing starts with 45 )            | 34 | rule.syntax              | starts with "45"
+                    Facts( user.standing contains channel )          | 31 | rule.syntax              | join several by or
+                    Facts( user.standing contains ("A", "B") )       | 31 | rule.syntax              | join several by or
+                    Facts( user.standing ends "A" )                  | 27 | rule.syntax              | ends with "x"
+                    Facts( user.standing not contains "A" )          | 26 | rule.syntax              | not (user.standing contains
+                    Facts( user.standing matches "A.*" )             | 22 | rule.unsupported         | contains "x", starts with "x", ends with "x"
+                    Facts( user.standing not matches "A.*" )         | 26 | rule.unsupported         | no patterns
+                    Facts( user.standing like "A%" )                 | 22 | rule.unsupported         | no patterns
+                    Facts( user.standing soundslike "A" )            | 22 | rule.unsupported         | no patterns
+                    Facts( user.standing startsWith "A" )            | 22 | rule.unsupported         | Write starts with
+                    Facts( user.standing endsWith "A" )              | 22 | rule.unsupported         | Write ends with
+                    Facts( user.standing memberOf "A" )              | 22 | rule.unsupported         | in ("A", "B")
+                    Facts( user.standing excludes "A" )              | 22 | rule.unsupported         | not (
+                    Facts( user.standing str[startsWith] "A" )       | 25 | rule.bad-character       | is written starts with
+                    Facts( user.standing.contains("A") )             | 8  | rule.unsupported         | Nothing is called
                     """)
     void saysWhereAndWhatIsWrong(String patterns, int column, String code, String hint) {
         RuleText read = RuleText.read(HEADER + " when\n" + patterns + "\nthen hit(); end", VOCABULARY);
@@ -190,6 +218,10 @@ class RuleTextTest {
         assertThat(codes("Facts( user.count > 1" + " + user.count".repeat(100) + " )"))
                 .contains("rule.limit");
         assertThat(codes("Facts( user.standing == \"" + "x".repeat(1_000) + "\" )"))
+                .contains("rule.long-string");
+        assertThat(codes("Facts( user.standing contains \"" + "x".repeat(256) + "\" )"))
+                .isEmpty();
+        assertThat(codes("Facts( user.standing contains \"" + "x".repeat(257) + "\" )"))
                 .contains("rule.long-string");
         assertThat(codes("Facts( " + "x".repeat(1_000) + " > 1 )")).contains("rule.long-word");
         assertThat(codes(" ".repeat(RuleText.MAX_LENGTH))).contains("rule.file-too-long");

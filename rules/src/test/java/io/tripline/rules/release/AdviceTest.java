@@ -3,6 +3,7 @@ package io.tripline.rules.release;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,15 @@ class AdviceTest {
                 "location.country == counterparty.country, location.country != counterparty.country",
                 "attributes.x == 1, attributes.x == \"1\"",
                 "attributes.x == true, attributes.x == false",
-                "(amount.value > 5 or channel == \"A\"), amount.value < 5, channel == \"B\""
+                "(amount.value > 5 or channel == \"A\"), amount.value < 5, channel == \"B\"",
+                "channel == \"abc\", channel starts with \"zz\"",
+                "channel in (\"abc\", \"abd\"), not (channel contains \"b\")",
+                "channel starts with \"ab\", channel starts with \"b\"",
+                "channel ends with \"ab\", channel ends with \"abb\"",
+                "channel ends with \"abc\", not (channel contains \"b\")",
+                "channel contains \"a\", channel is absent",
+                "attributes.x == 5, attributes.x contains \"5\"",
+                "attributes.x == \"5\", attributes.x ends with \"6\""
             })
     void aRuleThatCanNeverHitIsRefused(String conditions) throws ReleaseRefused {
         Finding finding = findings(conditions).getFirst();
@@ -66,6 +75,23 @@ class AdviceTest {
         assertThat(ReleaseCheck.report(ReleaseBundle.of(files)).findings())
                 .extracting(Finding::code)
                 .doesNotContain("rule.never-true");
+    }
+
+    /** Every text is compared with every part, over and over, unless comparing is counted. */
+    @Test
+    void longTextsAndManyPartsDoNotHoldUpTheCheck() throws Exception {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            texts.add("\"" + "a".repeat(240) + i + "\"");
+        }
+        String part = "not (channel contains \"" + "a".repeat(120) + "b%d\")";
+        List<String> conditions = new ArrayList<>(List.of("channel in (" + String.join(", ", texts) + ")"));
+        for (int i = 0; i < 20; i++) {
+            conditions.add("(" + part.formatted(2 * i) + " or " + part.formatted(2 * i + 1) + ")");
+        }
+        conditions.add("(channel == \"a\" or channel == \"b\")");
+        assertThat(Within.oneSecond(() -> findings(String.join(", ", conditions))))
+                .isNotNull();
     }
 
     @Test
@@ -112,7 +138,13 @@ class AdviceTest {
                 "user.payments.avg_30d > 5, user.payments.avg_30d < 6",
                 "attributes.x > 1, not attributes.x == \"1\"",
                 "amount.value > user.payments.avg_30d, amount.value <= 2 * user.payments.avg_30d",
-                "channel == counterparty.country, counterparty.country != location.country"
+                "channel == counterparty.country, counterparty.country != location.country",
+                "channel contains \"ab\", channel contains \"ba\"",
+                "channel starts with \"a\", channel ends with \"b\", not (channel contains \"ab\")",
+                "channel starts with \"ab\", not (channel starts with \"abc\")",
+                "attributes.x == true, not (attributes.x contains \"tr\")",
+                "attributes.x == \"true\", attributes.x contains \"tr\"",
+                "channel != \"abc\", channel starts with \"abc\""
             })
     void whatCanHoldIsAccepted(String conditions) throws ReleaseRefused {
         assertThat(findings(conditions)).noneMatch(finding -> finding.severity() == Severity.ERROR);
@@ -130,6 +162,10 @@ class AdviceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     amount.value > 3, amount.value > 5                        | rule.redundant        | amount.value > 3
                     deviceId is present, deviceId == "d"                      | rule.redundant        | deviceId is present
+                    channel == "abc", channel starts with "ab"                | rule.redundant        | channel starts with "ab"
+                    channel starts with "ab", channel starts with "abc"       | rule.redundant        | channel starts with "ab"
+                    channel ends with "abc", channel contains "b"             | rule.redundant        | channel contains "b"
+                    channel starts with "a", (channel starts with "b" or channel ends with "c") | rule.dead-alternative | channel starts with "b"
                     amount.value < 3, (amount.value > 5 or channel == "A")    | rule.dead-alternative | amount.value > 5
                     """)
     void aConditionThatChangesNothingIsAWarning(String conditions, String code, String part) throws ReleaseRefused {

@@ -3,12 +3,17 @@ package io.tripline.rules.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactDefinition;
+import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.Filter;
 import io.tripline.rules.fact.ValueType;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +158,14 @@ class FactsFileTest {
                     in: [PAYMENT]         | in: [7]                      | facts.type            | compares type with a number
                     in: [PAYMENT]         | above: PAYMENT               | facts.type            | compares type with a text
                     in: [PAYMENT]         | matches: "P.*"               | yaml.unknown-property | where[0].matches is not known
+                    in: [PAYMENT]         | contains: ""                 | facts.bad-condition   | where[0].contains is empty
+                    in: [PAYMENT]         | contains: [PAY]              | facts.type            | compares type with a list
+                    in: [PAYMENT]         | startsWith: 7                | facts.type            | compares type with a number
+                    in: [PAYMENT]         | endsWith: true               | facts.type            | compares type with true or false
+                    in: [PAYMENT]         | startswith: PAY              | yaml.unknown-property | where[0].startswith is not known
+                    in: [PAYMENT]         | contains: A, is: B           | facts.bad-condition   | a condition has one of
+                    field: type, in: [PAYMENT] | field: amount.value, contains: "1" | facts.type | compares amount.value with a text
+                    field: type, in: [PAYMENT] | field: occurredAt, endsWith: "Z"   | facts.type | compares occurredAt with a text
                     name: user.payments.sum_10m | name: Sum              | facts.bad-name        | is not made of small letters
                     name: user.payments.sum_10m | name: amount.value     | facts.bad-name        | is the name of a field
                     name: user.payments.sum_10m | name: *a               | yaml.refused          | anchors, aliases and tags
@@ -177,6 +190,52 @@ class FactsFileTest {
                 .isEqualTo(series);
         assertThat(seriesOf(SOUND.replace("10m\n", "11m\n"))).isNotEqualTo(series);
         assertThat(seriesOf(SOUND.replace("PAYMENT", "TRANSFER"))).isNotEqualTo(series);
+    }
+
+    /** What a series is called is what its values are kept under: another name would lose them. */
+    @Test
+    void theSeriesOfConditionsThatWereThereAllAlongAreCalledAsEver() throws ReleaseRefused {
+        assertThat(seriesOf(SOUND)).isEqualTo("7f05d56b365c2123");
+        assertThat(seriesOf(SOUND.replace("in: [PAYMENT]", "is: PAYMENT"))).isEqualTo("cd11ed38dd2ebd66");
+        assertThat(seriesOf(SOUND.replace("in: [PAYMENT]", "present: false"))).isEqualTo("223f69356beee7a7");
+    }
+
+    @Test
+    void everyPartOfATextHasASeriesOfItsOwn() throws ReleaseRefused {
+        List<String> series = new ArrayList<>();
+        for (String condition :
+                List.of("is: PAY", "contains: PAY", "startsWith: PAY", "endsWith: PAY", "contains: AY")) {
+            series.add(seriesOf(SOUND.replace("in: [PAYMENT]", condition)));
+        }
+        assertThat(series).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPartOfATextIsLookedForInTextsOnly() {
+        assertThat(List.of("PAYMENT", "PAY", "REPAY", "pay"))
+                .filteredOn(type -> holds(Filter.Operator.CONTAINS, type))
+                .containsExactly("PAYMENT", "PAY", "REPAY");
+        assertThat(List.of("PAYMENT", "PAY", "REPAY", "P"))
+                .filteredOn(type -> holds(Filter.Operator.STARTS_WITH, type))
+                .containsExactly("PAYMENT", "PAY");
+        assertThat(List.of("PAYMENT", "PAY", "REPAY", ""))
+                .filteredOn(type -> holds(Filter.Operator.ENDS_WITH, type))
+                .containsExactly("PAY", "REPAY");
+        Filter flag = new Filter("attributes.x", Filter.Operator.CONTAINS, List.of("tr"));
+        assertThat(flag.holds(event(Map.of("attributes.x", "true")))).isTrue();
+        assertThat(flag.holds(event(Map.of("attributes.x", true)))).isFalse();
+        assertThat(new Filter("attributes.x", Filter.Operator.STARTS_WITH, List.of("1"))
+                        .holds(event(Map.of("attributes.x", 1.0))))
+                .isFalse();
+        assertThat(flag.holds(event(Map.of()))).isFalse();
+    }
+
+    private static boolean holds(Filter.Operator operator, String channel) {
+        return new Filter("channel", operator, List.of("PAY")).holds(event(Map.of("channel", channel)));
+    }
+
+    private static Event event(Map<String, Object> fields) {
+        return new Event(FactSource.INTERACTION, "PAYMENT", Instant.parse("2026-01-15T12:00:00Z"), fields);
     }
 
     private static String seriesOf(String facts) throws ReleaseRefused {

@@ -24,6 +24,7 @@ class GuidedFormTest {
                  "sum": {"constant": 10, "terms": [{"factor": 3, "name": "user.payments.avg_30d"}]}},
                 {"name": "location.country", "operator": "!=", "other": "counterparty.country"},
                 {"name": "deviceId", "operator": "is present"},
+                {"name": "userAgent", "operator": "contains", "value": "Headless"},
                 {"name": "amount.value", "operator": "between", "low": 1, "high": 9999.99}]}}]}
             """;
 
@@ -44,6 +45,7 @@ class GuidedFormTest {
                         amount.value > 3 * user.payments.avg_30d + 10,
                         location.country != counterparty.country,
                         deviceId is present,
+                        userAgent contains "Headless",
                         amount.value between 1 and 9999.99 )
                 then
                     hit();
@@ -73,8 +75,15 @@ class GuidedFormTest {
                     "weight": 45.5                        | "weight": 101                         | 2 | rule.bad-annotation   | 45
                     "mode": "LIVE"                        | "mode": "ON"                          | 2 | rule.bad-annotation   | LIVE
                     "group": "velocity",                  | ~~                                    | 1 | json.missing          | Add group
-                    "low": 1                              | "low": 10000                          | 13 | rule.empty-range     | smaller number first
+                    "low": 1                              | "low": 10000                          | 14 | rule.empty-range     | smaller number first
                     "counterparty.country"                | "amount.value"                        | 11 | rule.type            | with a sum
+                    "value": "Headless"                   | "value": ""                           | 13 | rule.empty-text      | userAgent is present
+                    "value": "Headless"                   | "value": 5                            | 13 | rule.type            | in quotes
+                    "value": "Headless"                   | "value": ["A"]                        | 13 | json.type            | Write texts
+                    "value": "Headless"                   | "values": ["A"]                       | 13 | json.missing         | Add value
+                    "userAgent", "operator": "contains"   | "userAgent", "operator": "startsWith" | 13 | rule.unknown-operator | Did you mean starts with?
+                    "userAgent", "operator": "contains"   | "userAgent", "operator": "matches"    | 13 | rule.unknown-operator | ends with
+                    "userAgent", "operator": "contains"   | "amount.value", "operator": "ends with" | 13 | rule.type          | with numbers
                     {"not": {                             | {"not": {"not": {                     | 8 | json.syntax           | brackets
                     """)
     void saysWhereAndWhatIsWrong(String part, String instead, int line, String code, String hint)

@@ -70,6 +70,22 @@ class RuleTableTest {
         assertThat(read.rules().getFirst().rule().text()).contains("instrument.bin == \"045320\"");
     }
 
+    @Test
+    void aCellOfAPartIsOneTextWhateverItLooksLike() throws ReleaseRefused {
+        RuleText read = RuleTable.read(
+                HEADER + "attributes.x starts with,attributes.x contains,deviceId ends with\n" + START
+                        + "0453,\"A | B\",-emulator\n",
+                vocabulary());
+        assertThat(read.problems()).isEmpty();
+        Rule rule = read.rules().getFirst().rule();
+        assertThat(rule.text())
+                .contains("attributes.x starts with \"0453\"")
+                .contains("attributes.x contains \"A | B\"")
+                .contains("deviceId ends with \"-emulator\"");
+        assertThat(RuleTable.write(List.of(rule)))
+                .startsWith(HEADER + "attributes.x starts with,attributes.x contains,deviceId ends with\n");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
                     amount.value >=            ~ ten          ~ 2 ~ 8 ~ rule.unknown-fact    ~ facts.yaml
@@ -92,6 +108,14 @@ class RuleTableTest {
                     amount.value matches       ~ 1            ~ 1 ~ 8 ~ table.bad-column     ~ amount.value >=
                     weihgt                     ~ 1            ~ 1 ~ 8 ~ table.bad-column     ~ Did you mean weight?
                     id                         ~ 1            ~ 1 ~ 8 ~ table.twice          ~ Remove
+                    channel contains           ~ WEB          ~ 2 ~ 8 ~ none                 ~ ``
+                    attributes.x starts with   ~ 45           ~ 2 ~ 8 ~ none                 ~ ``
+                    deviceId ends  with        ~ -emulator    ~ 2 ~ 8 ~ none                 ~ ``
+                    channel contains           ~ =1+1         ~ 2 ~ 8 ~ table.formula        ~ value itself
+                    channel contains           ~ ""           ~ 2 ~ 8 ~ rule.empty-text      ~ channel is present
+                    channel contains           ~ "A" | "B"    ~ 2 ~ 8 ~ table.bad-cell       ~ quote inside
+                    amount.value contains      ~ 5            ~ 2 ~ 8 ~ rule.type            ~ with numbers
+                    channel startsWith         ~ A            ~ 1 ~ 8 ~ table.bad-column     ~ starts with
                     channel ==                 ~ ``           ~ 2 ~ 1 ~ rule.no-condition    ~ always hold
                     """)
     void saysWhereAndWhatIsWrong(String column, String cell, int line, int place, String code, String hint)
