@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Reads the conditions of one rule's patterns, and checks names and types as it goes. */
 final class ConditionParser {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
+
     static final int MAX_CONDITIONS = 64;
     static final int MAX_DEPTH = 16;
     static final int MAX_VALUES = 256;
@@ -174,8 +177,10 @@ final class ConditionParser {
     private Condition between(Name left) {
         requireNumber(left, tokens.previous());
         Token start = tokens.peek();
+        requireNoText(left);
         double low = number();
         tokens.expect("and", "Write between 1 and 5; both ends count.");
+        requireNoText(left);
         double high = number();
         if (low > high) {
             throw new Refusal(start.problem(
@@ -216,7 +221,22 @@ final class ConditionParser {
             return equality(left, comparison == Comparison.NE);
         }
         requireNumber(left, operator);
+        requireNoText(left);
         return new Condition.Compare(left, comparison, sum());
+    }
+
+    /** Where a number has to come. */
+    private void requireNoText(Name left) {
+        Token token = tokens.peek();
+        if (token.kind() == Kind.STRING) {
+            String hint = NUMBER.matcher(token.text()).matches()
+                    ? "Write it without quotes: " + token.text() + "."
+                    : "Write digits with an optional fraction, such as 12 or 0.5.";
+            throw new Refusal(token.problem(
+                    "rule.type",
+                    left.path() + " is compared with a number here, and " + token.shown() + " is a text",
+                    hint));
+        }
     }
 
     private Condition equality(Name left, boolean negated) {
@@ -224,6 +244,12 @@ final class ConditionParser {
             return new Condition.OneOf(left, negated, List.of(literal(left)));
         }
         Token token = tokens.peek();
+        if (token.kind() == Kind.NUMBER) {
+            throw new Refusal(token.problem(
+                    "rule.type",
+                    left.path() + " is a text, and " + token.text() + " is a number",
+                    "Write it in quotes: \"" + token.text() + "\"."));
+        }
         Name right = name(true);
         if (!left.textual() || !right.textual()) {
             throw mistyped(token, left.path() + " and " + right.path() + " are not of the same type");
@@ -258,6 +284,7 @@ final class ConditionParser {
         if (!left.numeric()) {
             throw mistyped(token, left.path() + " is a text, and " + token.shown() + " is none");
         }
+        requireNoText(left);
         return number();
     }
 

@@ -70,8 +70,15 @@ final class Header {
         }
         tokens.expect("(", "Write its value in parentheses: @" + name.text() + "(…).");
         Token value = dashed(tokens);
+        if (value.is("-")) {
+            throw new Refusal(value.problem(
+                    "rule.bad-annotation",
+                    "@" + name.text() + " begins with a dash",
+                    "A weight is from 0 to 100; every other value begins with a letter or digit."));
+        }
         if (value.kind() == Kind.SYMBOL || value.kind() == Kind.END) {
-            throw bad(value, "@" + name.text() + " has no value", "Write it in the parentheses.");
+            throw new Refusal(value.problem(
+                    "rule.bad-annotation", "@" + name.text() + " has no value", "Write it in the parentheses."));
         }
         tokens.expect(")", "An annotation has one value; close it with ).");
         if (values.put(name.text(), value) != null) {

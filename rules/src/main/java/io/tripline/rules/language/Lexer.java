@@ -1,12 +1,17 @@
 package io.tripline.rules.language;
 
 import io.tripline.rules.language.Token.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Cuts rule text into tokens. A character that has no place in the language is a problem, and is skipped. */
 final class Lexer {
+    private static final Map<String, Integer> SECONDS = Map.of("s", 1, "m", 60, "min", 60, "h", 3_600, "d", 86_400);
+
     static final int MAX_STRING = 256;
     static final int MAX_WORD = 128;
 
@@ -102,6 +107,17 @@ final class Lexer {
         }
     }
 
+    /** What somebody who writes 24h means; empty for what is no duration. */
+    private static Optional<String> seconds(String number, String unit) {
+        Integer one = SECONDS.get(unit);
+        return one == null || number.length() > Numbers.MAX_DIGITS
+                ? Optional.empty()
+                : Optional.of(new BigDecimal(number)
+                        .multiply(BigDecimal.valueOf(one))
+                        .stripTrailingZeros()
+                        .toPlainString());
+    }
+
     private void number() {
         int end = run(at, Lexer::digit);
         if (end + 1 < text.length() && text.charAt(end) == '.' && digit(text.charAt(end + 1))) {
@@ -112,7 +128,9 @@ final class Lexer {
             problem(
                     "rule.bad-number",
                     text.substring(at, Math.min(stop, at + MAX_WORD)) + " is not a number",
-                    "Write digits with an optional fraction, such as 12 or 0.5.");
+                    seconds(text.substring(at, end), text.substring(end, stop))
+                            .map(seconds -> "Ages are in seconds: write " + seconds + ".")
+                            .orElse("Write digits with an optional fraction, such as 12 or 0.5, without a unit."));
             skipTo(stop);
         } else if (end - at > Numbers.MAX_DIGITS) {
             problem("rule.bad-number", "this number has more than 15 digits", "Use a smaller number.");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Says what rules mean, where that can hardly be meant. */
 final class Advice {
@@ -111,30 +112,37 @@ final class Advice {
         return warnings.contradictory(all);
     }
 
-    /** Warnings of rules that hit whenever another one does; rules of different modes are meant to be compared. */
-    List<Finding> ofOverlaps(List<PlacedRule> rules) {
+    /**
+     * Warnings of rules that hit whenever another one does; rules of different modes are meant to be compared.
+     *
+     * @param asked whose rules are looked at, beside all others: what is found is told at one of them
+     */
+    List<Finding> ofOverlaps(List<PlacedRule> rules, Predicate<PlacedRule> asked) {
         List<Set<Name>> names =
                 rules.stream().map(rule -> Names.in(rule.rule().condition())).toList();
         List<Finding> findings = new ArrayList<>();
         for (int one = 0; one < rules.size() && !warnings.spent(); one++) {
+            boolean askedOne = asked.test(rules.get(one));
             for (int other = 0; other < rules.size() && findings.size() < MAX_OVERLAPS; other++) {
                 Mode mode = rules.get(one).rule().mode();
                 if (one != other
+                        && (askedOne || asked.test(rules.get(other)))
                         && mode == rules.get(other).rule().mode()
                         && names.get(one).containsAll(names.get(other))) {
-                    overlap(rules.get(one), rules.get(other), one > other).ifPresent(findings::add);
+                    PlacedRule at = rules.get(askedOne ? one : other);
+                    overlap(rules.get(one), rules.get(other), one > other, at).ifPresent(findings::add);
                 }
             }
         }
         return findings;
     }
 
-    private Optional<Finding> overlap(PlacedRule one, PlacedRule other, boolean later) {
+    private Optional<Finding> overlap(PlacedRule one, PlacedRule other, boolean later, PlacedRule at) {
         if (!warnings.implies(one.rule().condition(), other.rule().condition())) {
             return Optional.empty();
         }
         if (!warnings.implies(other.rule().condition(), one.rule().condition())) {
-            return Optional.of(one.finding(
+            return Optional.of(at.finding(
                     "rule.implied",
                     Severity.WARNING,
                     "whenever " + one.id() + " hits, " + other.id() + " hits too, and both weights count",
@@ -142,7 +150,7 @@ final class Advice {
         }
         return !later
                 ? Optional.empty()
-                : Optional.of(one.finding(
+                : Optional.of(at.finding(
                         "rule.duplicate",
                         Severity.WARNING,
                         one.id() + " asks the same as " + other.id(),

@@ -93,10 +93,12 @@ public final class FileChecker {
             ReleaseCompiler.Parts parts = ReleaseCompiler.readInstead(bundle, role);
             found.addAll(parts.findings());
             Advice advice = new Advice(parts.facts());
-            parts.rules().stream()
-                    .filter(rule -> rule.file().equals(role))
-                    .forEach(rule -> found.addAll(advice.ofParts(rule)));
-            found.addAll(advice.ofOverlaps(parts.rules()));
+            UnitAdvice units = new UnitAdvice(parts.facts());
+            parts.rules().stream().filter(rule -> rule.file().equals(role)).forEach(rule -> {
+                found.addAll(advice.ofParts(rule));
+                found.addAll(units.of(rule));
+            });
+            found.addAll(advice.ofOverlaps(parts.rules(), rule -> rule.file().equals(role)));
             if (role.startsWith("rules/")
                     && parts.rules().stream().noneMatch(rule -> rule.file().equals(role))) {
                 found.add(role, "check.no-rule", "the file holds no rule", "Write rule \"group.name\" … end.");

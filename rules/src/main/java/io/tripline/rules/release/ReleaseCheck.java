@@ -56,8 +56,12 @@ public final class ReleaseCheck {
             findings.addAll(facts.unused());
             findings.addAll(facts.notReady(lacks));
             Advice advice = new Advice(parts.facts());
-            parts.rules().forEach(rule -> findings.addAll(advice.ofParts(rule)));
-            findings.addAll(advice.ofOverlaps(parts.rules()));
+            UnitAdvice units = new UnitAdvice(parts.facts());
+            parts.rules().forEach(rule -> {
+                findings.addAll(advice.ofParts(rule));
+                findings.addAll(units.of(rule));
+            });
+            findings.addAll(advice.ofOverlaps(parts.rules(), rule -> true));
             return new CheckReport(findings.hasErrors() ? Optional.empty() : Optional.of(release), findings.sorted());
         } catch (ReleaseRefused e) {
             return new CheckReport(Optional.empty(), e.findings());

@@ -68,10 +68,10 @@ class RuleTextTest {
                     Facts( user.cuont > 1 )                          | 8  | rule.unknown-fact        | Did you mean user.count?
                     Interaction( amount.vale > 1 )                   | 14 | rule.unknown-field       | Did you mean amount.value?
                     Interaction( user.count > 1 )                    | 14 | rule.fact-in-interaction | Move the condition to Facts
-                    Facts( user.count > "1" )                        | 21 | rule.syntax              | A condition starts with a name
+                    Facts( user.count > "1" )                        | 21 | rule.type                | without quotes: 1.
                     Facts( user.count == "1" )                       | 22 | rule.type                | Compare numbers with numbers
                     Facts( user.standing > 1 )                       | 22 | rule.type                | Compare numbers with numbers
-                    Facts( user.standing == 1 )                      | 25 | rule.syntax              | A condition starts with a name
+                    Facts( user.standing == 1 )                      | 25 | rule.type                | in quotes: "1"
                     Facts( user.standing == user.count )             | 25 | rule.type                | Compare numbers with numbers
                     Facts( user.standing in ("A", 1) )               | 31 | rule.type                | Compare numbers with numbers
                     Facts( user.count in (1, "A") )                  | 26 | rule.type                | Compare numbers with numbers
@@ -84,6 +84,8 @@ class RuleTextTest {
                     Facts( user.count >= 5 ) Facts( user.count > 1 ) | 26 | rule.syntax              | commas between
                     User( user.count >= 5 )                          | 1  | rule.syntax              | only patterns
                     Facts( user.count >= 5x )                        | 22 | rule.bad-number          | digits
+                    Facts( user.count < 24h )                        | 21 | rule.bad-number          | write 86400
+                    Facts( user.count between 1 and "x" )            | 33 | rule.type                | digits
                     Facts( )                                         | 1  | rule.no-condition        | always hold
                     Facts( user.count contains "1" )                 | 19 | rule.type                | user.count >= 10
                     Interaction( occurredAt starts with "2026" )     | 25 | rule.type                | with numbers
@@ -120,6 +122,8 @@ class RuleTextTest {
                     @weight(45.5)    | ''                      | rule.missing-annotation
                     @weight(45.5)    | @weight(101)            | rule.bad-annotation
                     @weight(45.5)    | @weight(1.234)          | rule.bad-annotation
+                    @weight(45.5)    | @weight(-5)             | rule.bad-annotation
+                    @weight(45.5)    | @weight()               | rule.bad-annotation
                     @weight(45.5)    | @wieght(45)             | rule.unknown-annotation
                     @weight(45.5)    | @weight(1) @weight(2)   | rule.twice
                     @mode(SHADOW)    | @mode(CANARY)           | rule.bad-annotation

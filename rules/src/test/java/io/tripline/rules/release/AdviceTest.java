@@ -252,6 +252,20 @@ class AdviceTest {
                 });
     }
 
+    @Test
+    void sizesOfDifferentMeasuresAreAWarningAtTheirCondition() throws ReleaseRefused {
+        assertThat(messages(check(rule("a.b", "amount.value > user.payments.avg_30d + " + COUNT)), "rule.unit"))
+                .containsExactly("amount.value is an amount of money, and " + COUNT + " is a number of things");
+        assertThat(messages(
+                        check(rule("a.b", COUNT + " > 3 * user.payments.avg_30d or channel == \"A\"")), "rule.unit"))
+                .hasSize(1);
+        assertThat(messages(check(rule("a.b", "amount.value > 10 + 3 * user.payments.avg_30d")), "rule.unit"))
+                .isEmpty();
+        assertThat(messages(check(rule("a.b", "amount.value > 25 * " + COUNT)), "rule.unit"))
+                .as("so much for each payment")
+                .isEmpty();
+    }
+
     private static List<String> messages(CheckReport report, String code) {
         return report.findings().stream()
                 .filter(finding -> finding.code().equals(code))

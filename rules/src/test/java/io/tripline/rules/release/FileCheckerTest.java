@@ -54,6 +54,18 @@ class FileCheckerTest {
     }
 
     @Test
+    void whatItsRulesHaveInCommonWithThoseOfTheReleaseIsSaidOfTheFile() throws IOException {
+        Path same = write("aaa.drl", Releases.rule("a.same", "Interaction( type == \"X\", amount.value > 5 )"));
+        assertThat(FileChecker.check(same, release).findings())
+                .extracting(Finding::file, Finding::line, Finding::code)
+                .containsExactly(tuple(same.toString(), 1, "rule.duplicate"));
+        Path wider = write("zzz.drl", Releases.rule("z.wider", "Interaction( type == \"X\", amount.value > 4 )"));
+        assertThat(FileChecker.check(wider, release).findings())
+                .extracting(Finding::file, Finding::line, Finding::code)
+                .containsExactly(tuple(wider.toString(), 1, "rule.implied"));
+    }
+
+    @Test
     void theCostOfAFileIsThatOfItsOwnRules() throws IOException, ReleaseRefused {
         Path file = write("more.drl", Releases.rule("a.more", "Facts( user.payments.avg_30d > 5 )"));
         assertThat(FileChecker.costs(file, release))
