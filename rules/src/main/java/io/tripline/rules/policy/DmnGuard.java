@@ -1,5 +1,6 @@
 package io.tripline.rules.policy;
 
+import io.tripline.rules.language.HiddenCharacters;
 import io.tripline.rules.language.Problem;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -120,6 +122,7 @@ final class DmnGuard {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         List<Problem> problems = new ArrayList<>();
         try {
             DmnGuard guard = new DmnGuard(factory.createXMLStreamReader(new StringReader(dmn)), problems);
@@ -142,6 +145,10 @@ final class DmnGuard {
         int depth = 0;
         int elements = 0;
         while (xml.hasNext() && problems.size() < 20) {
+            // A text stands where what is before it ends.
+            Location at = xml.getLocation();
+            int line = at.getLineNumber();
+            int column = at.getColumnNumber();
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     element();
@@ -150,18 +157,33 @@ final class DmnGuard {
                         return;
                     }
                     if (xml.getLocalName().equals("text")) {
-                        int line = xml.getLocation().getLineNumber();
-                        int column = xml.getLocation().getColumnNumber();
-                        texts.add(new Text(xml.getElementText(), line, column));
+                        expressionText();
                         depth--;
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> visible(xml.getText(), line, column);
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     refuse("policy.refused", "document types and entities are not allowed", "Remove them.");
                 default -> {}
             }
         }
+    }
+
+    private void expressionText() throws XMLStreamException {
+        int line = xml.getLocation().getLineNumber();
+        int column = xml.getLocation().getColumnNumber();
+        Text text = new Text(xml.getElementText(), line, column);
+        visible(text.text(), line, column);
+        texts.add(text);
+    }
+
+    /** What a character reference stands for is seen no better than the character itself. */
+    private void visible(String text, int line, int column) {
+        HiddenCharacters.in(text).stream()
+                .limit(1)
+                .map(found -> new Problem(line, column, found.code(), found.message(), found.hint()))
+                .forEach(problems::add);
     }
 
     private void element() {
@@ -175,6 +197,10 @@ final class DmnGuard {
                     "A policy is made of inputs, decisions, decision tables and literal expressions.");
         }
         for (int i = 0; i < xml.getAttributeCount(); i++) {
+            visible(
+                    xml.getAttributeValue(i),
+                    xml.getLocation().getLineNumber(),
+                    xml.getLocation().getColumnNumber());
             attribute(name, xml.getAttributeLocalName(i), xml.getAttributeValue(i));
         }
     }

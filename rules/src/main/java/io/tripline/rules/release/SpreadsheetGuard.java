@@ -3,6 +3,7 @@ package io.tripline.rules.release;
 import io.tripline.rules.language.Mistake;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +32,17 @@ final class SpreadsheetGuard {
             "webextensions/",
             "pivotcache");
 
+    private final List<SheetGuard> sheets = new ArrayList<>();
+    private int texts = Integer.MAX_VALUE;
+
     private SpreadsheetGuard() {}
 
     /** Throws a {@link Mistake} with the first thing that has no place in a table. */
     static void check(byte[] xlsx) {
+        new SpreadsheetGuard().archive(xlsx);
+    }
+
+    private void archive(byte[] xlsx) {
         if (xlsx.length < 4 || xlsx[0] != 'P' || xlsx[1] != 'K') {
             throw new Mistake(
                     "table.unreadable",
@@ -62,6 +70,7 @@ final class SpreadsheetGuard {
                 }
                 check(entry.getName().toLowerCase(Locale.ROOT), content);
             }
+            sheets.forEach(sheet -> sheet.texts(texts == Integer.MAX_VALUE ? 0 : texts));
         } catch (Mistake mistake) {
             throw mistake;
         } catch (IOException | RuntimeException e) {
@@ -76,7 +85,11 @@ final class SpreadsheetGuard {
                 "Cells are data: paste the values (Paste special, Values) instead.");
     }
 
-    private static void check(String name, byte[] content) {
+    static Mistake refused(String message, String hint) {
+        return new Mistake("table.refused", message, hint);
+    }
+
+    private void check(String name, byte[] content) {
         for (String forbidden : FORBIDDEN) {
             if (name.contains(forbidden)) {
                 throw new Mistake(
@@ -90,46 +103,70 @@ final class SpreadsheetGuard {
         }
     }
 
-    private static void xml(String name, byte[] content) {
+    private void xml(String name, byte[] content) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setXMLReporter((message, type, information, location) -> {});
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(content));
-            boolean sheet = name.contains("worksheets/");
-            String cell = "";
-            int depth = 0;
-            while (xml.hasNext()) {
-                switch (xml.next()) {
-                    case XMLStreamConstants.START_ELEMENT -> {
-                        if (++depth > MAX_DEPTH) {
-                            throw new Mistake("table.refused", name + " is nested too deep", "Save it again.");
-                        }
-                        cell = sheet ? inSheet(xml, cell) : cell;
-                        related(xml);
-                    }
-                    case XMLStreamConstants.END_ELEMENT -> depth--;
-                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new Mistake(
-                                "table.refused",
-                                "document types and entities are not allowed, in " + name,
-                                "Save it again with a spreadsheet program.");
-                    default -> {}
-                }
-            }
+            walk(name, factory.createXMLStreamReader(new ByteArrayInputStream(content)));
         } catch (XMLStreamException e) {
             throw new Mistake("table.unreadable", name + " is not XML", "Save it again with a spreadsheet program.");
         }
     }
 
-    private static String inSheet(XMLStreamReader xml, String cell) {
-        String element = xml.getLocalName();
-        if (element.equals("f")) {
-            throw formula(cell.isEmpty() ? "" : " in cell " + cell);
+    private void walk(String name, XMLStreamReader xml) throws XMLStreamException {
+        SheetGuard sheet = new SheetGuard();
+        String root = "";
+        boolean inSheet = name.contains("worksheets/");
+        int depth = 0;
+        int items = 0;
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    root = depth == 0 ? xml.getLocalName() : root;
+                    if (++depth > MAX_DEPTH) {
+                        throw refused(name + " is nested too deep", "Save it again.");
+                    }
+                    items += depth == 2 && xml.getLocalName().equals("si") ? 1 : 0;
+                    // The library looks for this element wherever the workbook sends it.
+                    inSheet |= root.equals("worksheet") || xml.getLocalName().equals("sheetData");
+                    if (inSheet) {
+                        sheet.start(xml);
+                    }
+                    hidden(xml);
+                    related(xml);
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> sheet.text(xml.getText());
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    if (inSheet) {
+                        sheet.end(xml.getLocalName());
+                    }
+                }
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw refused(
+                            "document types and entities are not allowed, in " + name,
+                            "Save it again with a spreadsheet program.");
+                default -> {}
+            }
         }
-        String address = element.equals("c") ? xml.getAttributeValue(null, "r") : null;
-        return address == null ? cell : address;
+        sheets.add(sheet);
+        // Whichever of several tables the library takes, it has no fewer.
+        texts = root.equals("sst") ? Math.min(texts, items) : texts;
+    }
+
+    /** Sheets out of sight, and names that stand for cells or formulas. */
+    private static void hidden(XMLStreamReader xml) {
+        if (xml.getLocalName().equals("definedName")) {
+            throw refused(
+                    "the spreadsheet has a defined name: " + xml.getAttributeValue(null, "name"),
+                    "Delete it in the name manager, and filters and print areas too.");
+        }
+        String state = xml.getLocalName().equals("sheet") ? xml.getAttributeValue(null, "state") : null;
+        if (state != null && !state.equals("visible")) {
+            throw refused("the spreadsheet has a hidden sheet", "Show or delete it.");
+        }
     }
 
     private static void related(XMLStreamReader xml) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The rows of a table. Fields are separated by commas, or by semicolons where the first line has more of those.
@@ -18,6 +20,8 @@ record TableGrid(List<Row> rows) {
     private static final int MAX_ROWS = 1_100;
     private static final int MAX_CELLS = 100;
     private static final int MAX_CELL = 10_000;
+
+    private static final Pattern LINE = Pattern.compile("\\bline ([0-9]{1,9})\\b");
 
     /**
      * One row.
@@ -55,7 +59,7 @@ record TableGrid(List<Row> rows) {
         } catch (CsvParseException e) {
             findings.add(new Finding(
                     file,
-                    line,
+                    lineOf(e, line),
                     1,
                     "table.syntax",
                     "this is not CSV: " + e.getMessage(),
@@ -64,6 +68,12 @@ record TableGrid(List<Row> rows) {
             throw new UncheckedIOException(e);
         }
         return new TableGrid(rows);
+    }
+
+    /** The reader tells the line of the row it stopped in only in words; without them it is this one or later. */
+    private static int lineOf(CsvParseException e, int line) {
+        Matcher words = LINE.matcher(String.valueOf(e.getMessage()));
+        return words.find() ? Integer.parseInt(words.group(1)) : line;
     }
 
     private static boolean sized(String file, int line, int rows, List<String> cells, Findings findings) {

@@ -1,5 +1,6 @@
 package io.tripline.rules.release;
 
+import io.tripline.rules.language.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
@@ -22,8 +24,21 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * names.
  */
 final class YamlFile {
-    private static final YAMLFactory YAML = YAMLFactory.builder().build();
-    private static final JsonFactory JSON = JsonFactory.builder().build();
+    private static final int MAX_NAME = 1_000;
+    private static final int MAX_DIGITS = 1_000;
+    /** Lengths are judged here, where the place is known; so no long name is kept by the reader either. */
+    private static final StreamReadConstraints ANY_LENGTH = StreamReadConstraints.builder()
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
+    private static final YAMLFactory YAML =
+            YAMLFactory.builder().streamReadConstraints(ANY_LENGTH).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(ANY_LENGTH)
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .build();
+    private static final int SHOWN = 40;
     private static final int MAX_DEPTH = 10;
     private static final int MAX_JSON_DEPTH = 60;
     /** Of a decimal that is not zero. */
@@ -107,7 +122,7 @@ final class YamlFile {
         return switch (token) {
             case START_OBJECT -> object(parser, depth);
             case START_ARRAY -> list(parser, depth);
-            case VALUE_STRING -> parser.getString();
+            case VALUE_STRING -> visible(parser, parser.getString());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
@@ -116,6 +131,9 @@ final class YamlFile {
     }
 
     private double number(JsonParser parser) throws Unreadable {
+        if (parser.getStringLength() > MAX_DIGITS) {
+            throw unreadable(parser, "a number has more than " + MAX_DIGITS + " digits", "Use a number up to 1e15.");
+        }
         double number = parser.getDoubleValue();
         boolean tooSmall = number == 0 && SOME_DIGIT.matcher(parser.getString()).lookingAt();
         if (!Double.isFinite(number) || Math.abs(number) > 1e15 || tooSmall) {
@@ -124,8 +142,29 @@ final class YamlFile {
         return number;
     }
 
-    private static String shown(String number) {
-        return number.length() <= 40 ? number : number.substring(0, 40) + "…";
+    /** As much of a name or value as a message may hold. */
+    static String shown(String text) {
+        int end = text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
+        return end == text.length() ? text : text.substring(0, end) + "…";
+    }
+
+    /** What an escape stands for is seen no better than the character itself. */
+    private String visible(JsonParser parser, String text) {
+        TokenStreamLocation at = parser.currentTokenLocation();
+        HiddenCharacters.in(text).stream()
+                .limit(1)
+                .map(found -> new Finding(
+                        file, at.getLineNr(), at.getColumnNr(), found.code(), found.message(), found.hint()))
+                .forEach(findings::add);
+        return text;
+    }
+
+    private String name(JsonParser parser) throws Unreadable {
+        String name = parser.currentName();
+        if (name.length() > MAX_NAME) {
+            throw unreadable(parser, "a name is longer than " + MAX_NAME + " characters", "Shorten it.");
+        }
+        return visible(parser, name);
     }
 
     private List<YamlNode> list(JsonParser parser, int depth) throws Unreadable {
@@ -139,9 +178,9 @@ final class YamlFile {
     private Map<String, YamlNode> object(JsonParser parser, int depth) throws Unreadable {
         Map<String, YamlNode> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            String name = name(parser);
             if (members.containsKey(name)) {
-                throw unreadable(parser, name + " stands twice", "Remove one of them.");
+                throw unreadable(parser, shown(name) + " stands twice", "Remove one of them.");
             }
             parser.nextToken();
             members.put(name, node(parser, depth + 1));

@@ -143,8 +143,10 @@ final class YamlObject {
         find(at, problem.code(), path(name) + ": " + problem.message(), problem.hint());
     }
 
+    /** For messages: long names are shortened. */
     String path(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+        String shown = YamlFile.shown(name);
+        return path.isEmpty() ? shown : path + "." + shown;
     }
 
     int line() {
@@ -158,7 +160,7 @@ final class YamlObject {
     private Optional<YamlNode> member(String name) {
         YamlNode member = members.get(name);
         if (member == null) {
-            find(node, "yaml.missing", path(name) + " is missing", "Add " + name + ": … here.");
+            find(node, "yaml.missing", path(name) + " is missing", "Add " + YamlFile.shown(name) + ": … here.");
         }
         return Optional.ofNullable(member);
     }

@@ -83,6 +83,20 @@ class DmnPolicyTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    name="outcome"><variable | name="out&#x202e;come"><variable             | 4
+                    id="sv"                  | id="s&#8203;v"                               | 2
+                    <inputData id="r"        | <description>a&#x200b;b</description><inputData id="r" | 3
+                    "ALLOW"                  | "ALLOW&#xfeff;"                              | 7
+                    """)
+    void refusesInvisibleCharactersWrittenAsReferences(String part, String instead, int line) {
+        assertThat(read(expression("\"ALLOW\"").replace(part, instead)).problems())
+                .filteredOn(problem -> problem.code().equals("text.hidden-character"))
+                .extracting(Problem::line)
+                .containsExactly(line);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"MAYBE\"", "score", "if score > 10 then \"ALLOW\" else false"})
     void refusesAPolicyThatDoesNotAlwaysAnswerWithAnOutcome(String expression) {
         assertThat(read(expression(expression)).problems())

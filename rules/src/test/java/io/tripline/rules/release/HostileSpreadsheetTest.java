@@ -50,13 +50,13 @@ class HostileSpreadsheetTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     <sheetData> | <!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><sheetData> | table.unreadable
-                    <sheetData> | <sheetData><row r="9"><c r="B9"><f>SYSTEM("id")</f><v>1</v></c></row> | table.formula
-                    <sheetData> | <sheetData><row r="9"><c r="B9" t="e"><v>#REF!</v></c></row> | table.bad-cell
-                    <sheetData> | <sheetData><row r="999999"><c r="A999999"><v>1</v></c></row> | table.limit
-                    <sheetData> | <sheetData><row r="9"><c r="XFD9"><v>1</v></c></row> | table.limit
-                    <sheetData> | <sheetData><row r="9"><c r="A9"><v>1e-2147483649</v></c></row> | table.unreadable
-                    <sheetData> | <sheetData><row r="9"><c r="A9"><v>1e400</v></c></row> | rule.bad-number
-                    <sheetData> | <sheetData><row r="-1"><c r="A-1"><v>1</v></c></row> | table
+                    </sheetData> | <row r="9"><c r="B9"><f>SYSTEM("id")</f><v>1</v></c></row></sheetData> | table.formula
+                    </sheetData> | <row r="9"><c r="B9" t="e"><v>#REF!</v></c></row></sheetData> | table.bad-cell
+                    </sheetData> | <row r="999999"><c r="A999999"><v>1</v></c></row></sheetData> | table.limit
+                    </sheetData> | <row r="9"><c r="XFD9"><v>1</v></c></row></sheetData> | table.limit
+                    </sheetData> | <row r="9"><c r="A9"><v>1e-2147483649</v></c></row></sheetData> | table.unreadable
+                    </sheetData> | <row r="9"><c r="A9"><v>1e400</v></c></row></sheetData> | rule.bad-number
+                    </sheetData> | <row r="-1"><c r="A-1"><v>1</v></c></row></sheetData> | table
                     """)
     void sheetsHoldPlainCellsOnly(String part, String instead, String code) throws IOException {
         Map<String, byte[]> parts = parts();
@@ -64,6 +64,63 @@ class HostileSpreadsheetTest {
         assertThat(sheet).contains(part);
         parts.put(SHEET, bytes(sheet.replace(part, instead)));
         assertThat(code(parts)).startsWith(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    <c r="I9" t="s"><v>99999999</v></c>                    | cell I9 names a text that the file does not have
+                    <c r="I9" t="s"><v>-1</v></c>                          | cell I9 names a text that the file does not have
+                    <c r="I9" t="s"><v>x</v></c>                           | cell I9 names a text that the file does not have
+                    <c r="I9" t="s"><v></v></c>                            | cell I9 names a text that the file does not have
+                    <c r="I9" t="s"/>                                      | cell I9 names a text that the file does not have
+                    <c r="I9"><v>1</v></c><c r="I9"/>                      | cell I9 stands twice or out of order
+                    <c r="I9"><v>1</v></c><c r="H9"><v>1</v></c>           | cell H9 stands twice or out of order
+                    <c r="I8"><v>1</v></c>                                 | cell I8 is not of its row, 9
+                    <c r="I9"><v>1</v><v>2</v></c>                         | cell I9 has two values
+                    <c r="I9"><is><t>x</t></is></c>                        | cell I9 has two values or a text that its type hides
+                    <c r="I9"/></row><row r="9">                           | row 9 stands twice or out of order
+                    <c r="I9"/></row><row r="3">                           | row 3 stands twice or out of order
+                    """)
+    void noCellIsLost(String cells, String message) throws IOException {
+        assertThat(message("</sheetData>", "<row r=\"9\">" + cells + "</row></sheetData>"))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void aSheetIsOneWhateverItsRootAndPlace() throws IOException {
+        Map<String, byte[]> parts = parts();
+        String sheet = new String(parts.remove(SHEET), StandardCharsets.UTF_8);
+        String twice = "<row r=\"9\"><c r=\"I9\"/><c r=\"I9\"/></row></sheetData>";
+        parts.put("xl/other.xml", bytes(sheet.replace("worksheet", "x").replace("</sheetData>", twice)));
+        assertThat(finding(zip(parts)).message()).isEqualTo("cell I9 stands twice or out of order");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    </sheetData> | <row r="9" hidden="1"/></sheetData>          | hidden rows: row 9
+                    </sheetData> | <row r="9" hidden="true"/></sheetData>       | hidden rows: row 9
+                    </sheetData> | <row r="9" ht="0"/></sheetData>              | hidden rows
+                    <sheetData>  | <cols><col min="1" max="2" hidden="1"/></cols><sheetData> | hidden columns
+                    <sheetData>  | <cols><col min="1" max="2" width="0.0"/></cols><sheetData> | hidden columns
+                    </sheetData> | </sheetData><hyperlinks><hyperlink ref="A1" location="B1"/></hyperlinks> | has links
+                    """)
+    void nothingIsOutOfSight(String part, String instead, String message) throws IOException {
+        assertThat(message(part, instead)).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <sheet      | <sheet state="hidden"                                         | a hidden sheet
+                    <sheet      | <sheet state="veryHidden"                                     | a hidden sheet
+                    </workbook> | <definedNames><definedName name="x">A1</definedName></definedNames></workbook> | a defined name: x
+                    """)
+    void workbooksHideAndNameNothing(String part, String instead, String message) throws IOException {
+        Map<String, byte[]> parts = parts();
+        String book = new String(parts.get("xl/workbook.xml"), StandardCharsets.UTF_8);
+        int at = part.equals("<sheet") ? book.indexOf("<sheet ") : book.indexOf(part);
+        parts.put("xl/workbook.xml", bytes(book.substring(0, at) + instead + book.substring(at + part.length())));
+        assertThat(finding(zip(parts)).code()).isEqualTo("table.refused");
+        assertThat(finding(zip(parts)).message()).contains(message);
     }
 
     @Test
@@ -146,12 +203,26 @@ class HostileSpreadsheetTest {
 
     /** Of the first finding, or none. */
     private String code(byte[] xlsx) throws IOException {
+        return findings(xlsx).stream().map(Finding::code).findFirst().orElse("none");
+    }
+
+    /** About a sheet with this instead of that part. */
+    private String message(String part, String instead) throws IOException {
+        Map<String, byte[]> parts = parts();
+        String sheet = new String(parts.get(SHEET), StandardCharsets.UTF_8);
+        assertThat(sheet).contains(part);
+        parts.put(SHEET, bytes(sheet.replace(part, instead)));
+        return finding(zip(parts)).message();
+    }
+
+    private Finding finding(byte[] xlsx) throws IOException {
+        return findings(xlsx).getFirst();
+    }
+
+    private List<Finding> findings(byte[] xlsx) throws IOException {
         Path file = Files.write(directory.resolve("test.xlsx"), xlsx);
         Path release = Path.of("releases/starter");
-        return Within.oneSecond(() -> FileChecker.check(file, release).findings()).stream()
-                .map(Finding::code)
-                .findFirst()
-                .orElse("none");
+        return Within.oneSecond(() -> FileChecker.check(file, release).findings());
     }
 
     private static Map<String, byte[]> parts() throws IOException {

@@ -135,6 +135,18 @@ class RuleTableTest {
     }
 
     @Test
+    void aBrokenQuoteIsFoundInItsOwnLine() throws ReleaseRefused {
+        String header = HEADER + "channel ==\n";
+        assertThat(RuleTable.read(header + START + "A\n" + START + "\"B\"x\n", vocabulary())
+                        .problems())
+                .first()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(3));
+        assertThat(RuleTable.read(header + START + "\"B\"x\n", vocabulary()).problems())
+                .first()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(2));
+    }
+
+    @Test
     void everyPartOfARuleNeedsItsColumn() throws ReleaseRefused {
         RuleText read = RuleTable.read("id,name,channel ==\na.b,N,WEB\n", vocabulary());
         assertThat(read.rules()).isEmpty();

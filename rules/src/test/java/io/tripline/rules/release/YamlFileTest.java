@@ -1,0 +1,73 @@
+package io.tripline.rules.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class YamlFileTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    a.json | { "name": "a\\u200bb" }       | 2 | 11
+                    a.json | { "na\\u202eme": 1 }          | 2 | 3
+                    a.json | { "a": ["b", "\\ud800"] }     | 2 | 14
+                    a.yaml | description: "a\\u202eb"      | 2 | 14
+                    a.yaml | "a\\u200bb": 1                | 2 | 1
+                    a.yaml | a: ["\\x85"]                  | 2 | 5
+                    """)
+    void invisibleCharactersAreFoundInEscapesToo(String file, String text, int line, int column) {
+        assertThat(findings(file, "\n" + text)).first().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("text.hidden-character");
+            assertThat(finding.line()).isEqualTo(line);
+            assertThat(finding.column()).isEqualTo(column);
+        });
+    }
+
+    @Test
+    void lineEndsAndTabsOfBlocksAreNotInvisible() {
+        assertThat(findings("a.yaml", "a: |\n  one\ttwo\n  three\n")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.json,json", "a.yaml,yaml"})
+    void namesAndNumbersOverTheLimitsHaveAPlace(String file, String form) {
+        String number = "{\"a\":\n " + "9".repeat(100_000) + "}";
+        assertThat(findings(file, number))
+                .containsExactly(new Finding(
+                        file,
+                        2,
+                        2,
+                        form + ".refused",
+                        "a number has more than 1000 digits",
+                        "Use a number up to 1e15."));
+        String name = "{\"a\": 1,\n \"" + "x".repeat(100_000) + "\": 1}";
+        assertThat(findings(file, name))
+                .containsExactly(new Finding(
+                        file, 2, 2, form + ".refused", "a name is longer than 1000 characters", "Shorten it."));
+    }
+
+    @Test
+    void messagesQuoteOnlyTheBeginningOfALongName() {
+        String name = "x".repeat(900);
+        String shown = "x".repeat(40) + "…";
+        assertThat(findings("a.json", "{\"" + name + "\": 1, \"" + name + "\": 1}"))
+                .extracting(Finding::message)
+                .containsExactly(shown + " stands twice");
+        Findings findings = new Findings();
+        YamlFile.read("a.json", "{\"" + name + "\": 1}", findings)
+                .orElseThrow()
+                .only(List.of("a"))
+                .text(name, 10);
+        assertThat(findings.sorted())
+                .extracting(Finding::message)
+                .containsExactly(shown + " is not known", shown + " is a number, not a text");
+    }
+
+    private static List<Finding> findings(String file, String text) {
+        Findings findings = new Findings();
+        YamlFile.read(file, text, findings);
+        return findings.sorted();
+    }
+}
