@@ -1,6 +1,7 @@
 package io.tripline.engine.release;
 
-import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.Map;
 
 /**
@@ -8,4 +9,5 @@ import java.util.Map;
  *
  * @param files text by path, as they are published
  */
-record ReleaseCheckRequest(@NotEmpty Map<String, String> files) {}
+record ReleaseCheckRequest(
+        @NotNull @Size(min = 1, max = 200) Map<String, @NotNull String> files) {}

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 class WarmUp {
 
     private static final int INTERACTIONS = 200;
-    private static final int ROUNDS = 1;
 
     private final JdbcClient jdbc;
 
@@ -30,9 +29,7 @@ class WarmUp {
                 .query((row, number) -> Sample.of(row.getBytes("body"), release.facts()))
                 .list();
         try (Evaluator evaluator = release.newEvaluator()) {
-            for (int round = 0; round < ROUNDS; round++) {
-                samples.forEach(sample -> evaluator.evaluate(sample.interaction(), sample.facts()));
-            }
+            samples.forEach(sample -> evaluator.evaluate(sample.interaction(), sample.facts()));
         }
     }
 

@@ -76,14 +76,6 @@ class BackFillTest {
     }
 
     @Test
-    void aCandidateThatIsRefusedIsToldWhy() {
-        JsonNode answer = check(TestRelease.broken());
-
-        assertThat(answer.path("hash").isNull()).isTrue();
-        assertThat(answer.path("findings").path(0).path("severity").asString()).isEqualTo("ERROR");
-    }
-
-    @Test
     void anEngineThatStopsWhileItFillsFactsGoesOnWhenItIsBack() {
         Story story = storyWithFewFacts();
         Topics.publish(TestRelease.manyFacts());

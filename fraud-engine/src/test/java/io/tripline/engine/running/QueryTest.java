@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class QueryTest {
 
@@ -34,6 +36,41 @@ class QueryTest {
     @AfterAll
     static void stop() {
         engine.close();
+    }
+
+    @Test
+    void aReleaseIsCheckedAndNothingIsKept() {
+        JsonNode sound = checked(TestRelease.burstFrom(7).files());
+        assertThat(sound.path("hash").asString())
+                .isEqualTo(TestRelease.burstFrom(7).hash());
+        JsonNode refused = checked(TestRelease.broken().files());
+        assertThat(refused.path("hash").isNull()).isTrue();
+        assertThat(refused.path("findings").path(0).path("severity").asString()).isEqualTo("ERROR");
+
+        assertThat(engine.get("/v1/releases/" + TestRelease.burstFrom(7).hash()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aReleaseToBeCheckedHasTexts() {
+        for (String files : List.of("{\"facts.yaml\": null}", "{}", "null")) {
+            HttpResponse<String> answer = engine.post("/v1/releases/check", "{\"files\": " + files + "}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(JsonMapper.shared()
+                            .readTree(answer.body())
+                            .path("errors")
+                            .path(0)
+                            .path("field")
+                            .asString())
+                    .startsWith("files");
+        }
+    }
+
+    private static JsonNode checked(Map<String, String> files) {
+        HttpResponse<String> answer =
+                engine.post("/v1/releases/check", JsonMapper.shared().writeValueAsString(Map.of("files", files)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     @Test

@@ -284,7 +284,6 @@ final class ConditionParser {
         if (!left.numeric()) {
             throw mistyped(token, left.path() + " is a text, and " + token.shown() + " is none");
         }
-        requireNoText(left);
         return number();
     }
 

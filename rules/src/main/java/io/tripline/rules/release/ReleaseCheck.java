@@ -23,7 +23,7 @@ public final class ReleaseCheck {
 
     static CompiledRelease pass(ReleaseBundle bundle, Earlier earlier) throws ReleaseRefused {
         ReleaseCompiler.Parts parts = ReleaseCompiler.read(bundle, earlier);
-        CompiledRelease release = parts.compile(bundle.hash(), earlier);
+        CompiledRelease release = parts.compile(bundle.hash(), earlier.networks());
         Findings findings = new Findings();
         findings.addAll(findings(ScenarioRunner.run(parts.scenarios(), release)));
         findings.throwIfAny();

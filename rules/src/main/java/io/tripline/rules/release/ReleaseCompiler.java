@@ -4,6 +4,7 @@ import io.tripline.rules.evaluation.Band;
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.evaluation.Policy;
 import io.tripline.rules.evaluation.Rule;
+import io.tripline.rules.evaluation.SharedNetworks;
 import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.language.HiddenCharacters;
 import io.tripline.rules.language.Nearest;
@@ -61,12 +62,12 @@ public final class ReleaseCompiler {
             List<Scenario> scenarios,
             List<Finding> findings) {
         CompiledRelease compile(String hash) {
-            return compile(hash, new Earlier());
+            return compile(hash, new SharedNetworks());
         }
 
-        CompiledRelease compile(String hash, Earlier earlier) {
+        CompiledRelease compile(String hash, SharedNetworks networks) {
             List<Rule> compiled = rules.stream().map(PlacedRule::rule).toList();
-            return new CompiledRelease(hash, facts, compiled, reasons, policy, bands, earlier.networks());
+            return new CompiledRelease(hash, facts, compiled, reasons, policy, bands, networks);
         }
     }
 

@@ -16,6 +16,6 @@ public final class SuccessiveReleases {
 
     /** As {@link ReleaseCompiler#compile}: scenarios are not run. */
     public CompiledRelease compile(ReleaseBundle bundle) throws ReleaseRefused {
-        return ReleaseCompiler.read(bundle, earlier).compile(bundle.hash(), earlier);
+        return ReleaseCompiler.read(bundle, earlier).compile(bundle.hash(), earlier.networks());
     }
 }

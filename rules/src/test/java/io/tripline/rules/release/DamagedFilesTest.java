@@ -74,7 +74,8 @@ class DamagedFilesTest {
     void scenariosAndReasonsAreReadOrRefused(@ForAll long seed) {
         damage(file("scenarios/velocity.yaml"), seed, text -> {
             Findings findings = new Findings();
-            ScenarioFile.readAll(bundle("scenarios/velocity.yaml", text), VOCABULARY.facts(), List.of(), findings);
+            ScenarioFile.readAll(
+                    bundle("scenarios/velocity.yaml", text), VOCABULARY.facts(), List.of(), findings, new Earlier());
             assertThat(findings.sorted()).isNotEmpty();
         });
         damage(file("reasons.yaml"), seed, text -> ReasonsFile.read(text, new Findings()));
