@@ -9,6 +9,8 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.runtime.rule.FactHandle;
 import org.kie.internal.builder.conf.AlphaNetworkCompilerOption;
 
@@ -18,7 +20,9 @@ final class Generated implements Matcher {
     private final KieSession session;
 
     private Generated(KieBase base) {
-        session = base.newKieSession();
+        KieSessionConfiguration oneThread = KieServices.get().newKieSessionConfiguration();
+        oneThread.setOption(ThreadSafeOption.NO);
+        session = base.newKieSession(oneThread, null);
     }
 
     /** Drools' executable model. */

@@ -27,7 +27,7 @@ public final class Networks implements AutoCloseable {
                     .mapToObj(place -> new Network.Part(
                             place, checks.conjuncts(rules.get(place).condition())))
                     .toList();
-            byType.put(type, Network.build(parts).newKieSession());
+            byType.put(type, Network.session(Network.build(parts)));
         }
     }
 

@@ -63,15 +63,30 @@ sealed interface Check extends Predicate1<SlottedEvent>, HashedExpression {
         }
     }
 
-    record Bound(int slot, Comparison comparison, double bound) implements Check {
+    /** Both bounds count; they are infinite where there is none. */
+    record Range(int slot, double low, double high) implements Check {
         @Override
         public boolean test(SlottedEvent event) {
-            return comparison.holds(event.number(slot), bound);
+            double number = event.number(slot);
+            return number >= low && number <= high;
         }
 
         @Override
         public String getExpressionHash() {
-            return slot + " " + comparison + " " + bound;
+            return slot + " from " + low + " to " + high;
+        }
+    }
+
+    record Unequal(int slot, double number) implements Check {
+        @Override
+        public boolean test(SlottedEvent event) {
+            double value = event.number(slot);
+            return value < number || value > number;
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return slot + " unlike " + number;
         }
     }
 
@@ -89,19 +104,6 @@ sealed interface Check extends Predicate1<SlottedEvent>, HashedExpression {
         @Override
         public String getExpressionHash() {
             return slot + " " + comparison + " sum " + constant + factors + slots;
-        }
-    }
-
-    record Between(int slot, double low, double high) implements Check {
-        @Override
-        public boolean test(SlottedEvent event) {
-            double value = event.number(slot);
-            return value >= low && value <= high;
-        }
-
-        @Override
-        public String getExpressionHash() {
-            return slot + " between " + low + " " + high;
         }
     }
 

@@ -25,7 +25,7 @@ record Checks(Layout layout) {
                 new Check.Any(any.conditions().stream().map(this::bind).toList());
             case Condition.Not not -> new Check.Not(bind(not.condition()));
             case Condition.Compare compare -> compare(compare);
-            case Condition.Between between -> new Check.Between(slot(between.left()), between.low(), between.high());
+            case Condition.Between between -> new Check.Range(slot(between.left()), between.low(), between.high());
             case Condition.OneOf oneOf -> unless(oneOf.negated(), oneOf.left(), oneOf(oneOf));
             case Condition.Same same -> same(same);
             case Condition.TextPart part -> new Check.TextPart(slot(part.left()), part.operator(), part.part());
@@ -39,7 +39,7 @@ record Checks(Layout layout) {
     private Check compare(Condition.Compare compare) {
         Condition.Sum right = compare.right();
         if (right.terms().isEmpty()) {
-            return new Check.Bound(slot(compare.left()), compare.comparison(), right.constant());
+            return bound(slot(compare.left()), compare.comparison(), right.constant());
         }
         return new Check.Sum(
                 slot(compare.left()),
@@ -47,6 +47,18 @@ record Checks(Layout layout) {
                 right.constant(),
                 right.terms().stream().map(Condition.Term::factor).toList(),
                 right.terms().stream().map(term -> slot(term.name())).toList());
+    }
+
+    /** Holds of the numbers of which the comparison holds. */
+    static Check bound(int slot, Comparison comparison, double bound) {
+        return switch (comparison) {
+            case EQ -> new Check.Range(slot, bound, bound);
+            case NE -> new Check.Unequal(slot, bound);
+            case GT -> new Check.Range(slot, Math.nextUp(bound), Double.POSITIVE_INFINITY);
+            case GTE -> new Check.Range(slot, bound, Double.POSITIVE_INFINITY);
+            case LT -> new Check.Range(slot, Double.NEGATIVE_INFINITY, Math.nextDown(bound));
+            case LTE -> new Check.Range(slot, Double.NEGATIVE_INFINITY, bound);
+        };
     }
 
     private Check oneOf(Condition.OneOf oneOf) {
@@ -62,7 +74,7 @@ record Checks(Layout layout) {
         }
         List<Check> checks = new ArrayList<>();
         if (numbers.size() == 1) {
-            checks.add(new Check.Bound(slot, Comparison.EQ, numbers.iterator().next()));
+            checks.add(bound(slot, Comparison.EQ, numbers.iterator().next()));
         } else if (!numbers.isEmpty()) {
             checks.add(new Check.NumberIn(slot, Set.copyOf(numbers)));
         }

@@ -63,7 +63,7 @@ final class DroolsEvaluator implements Evaluator {
     /** False when a rule failed; the session is then gone, for nobody knows what is left in it. */
     private boolean fire(String type, SlottedEvent event) {
         KieBase network = networks.apply(type);
-        KieSession session = sessions.computeIfAbsent(network, KieBase::newKieSession);
+        KieSession session = sessions.computeIfAbsent(network, Network::session);
         try {
             FactHandle handle = session.insert(event);
             session.fireAllRules(explanations.size());

@@ -12,7 +12,11 @@ import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
 import org.kie.api.conf.KieBaseOption;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /**
  * Builds the Drools network of a set of rules from Drools' canonical model: no source text, no compiler, no class
@@ -20,6 +24,7 @@ import org.kie.api.conf.KieBaseOption;
  */
 final class Network {
     private static final Variable<SlottedEvent> EVENT = PatternDSL.declarationOf(SlottedEvent.class, "event");
+    private static final KieSessionConfiguration ONE_THREAD = oneThread();
 
     private Network() {}
 
@@ -33,44 +38,52 @@ final class Network {
 
     static KieBase build(List<Part> parts) {
         ModelImpl model = new ModelImpl();
-        parts.forEach(part -> model.addRule(rule(part)));
+        CheckOrder order = new CheckOrder(parts);
+        parts.forEach(part -> model.addRule(rule(part.place(), order.of(part.checks()))));
         return KieBaseBuilder.createKieBaseFromModel(model, new KieBaseOption[0]);
     }
 
-    private static org.drools.model.Rule rule(Part part) {
+    /** For one thread at a time, and faster for it. */
+    static KieSession session(KieBase network) {
+        return network.newKieSession(ONE_THREAD, null);
+    }
+
+    private static KieSessionConfiguration oneThread() {
+        KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+        configuration.setOption(ThreadSafeOption.NO);
+        return configuration;
+    }
+
+    private static org.drools.model.Rule rule(int place, List<Check> checks) {
         PatternDef<SlottedEvent> pattern = PatternDSL.pattern(EVENT);
-        for (Check check : part.checks()) {
-            switch (check) {
-                case Check.Bound bound
-                when bound.comparison() != Comparison.NE ->
-                    pattern.expr(bound.getExpressionHash(), bound, index(bound));
-                case Check.Text text -> pattern.expr(text.getExpressionHash(), text, index(text));
-                default -> pattern.expr(check.getExpressionHash(), check);
+        for (Check check : checks) {
+            AlphaIndex<SlottedEvent, ?> index = index(check);
+            if (index == null) {
+                pattern.expr(check.getExpressionHash(), check);
+            } else {
+                pattern.expr(check.getExpressionHash(), check, index);
             }
         }
-        return PatternDSL.rule("rule-" + part.place())
-                .build(pattern, PatternDSL.on(EVENT).execute(new MarkHit(part.place())));
+        return PatternDSL.rule("rule-" + place)
+                .build(pattern, PatternDSL.on(EVENT).execute(new MarkHit(place)));
     }
 
-    private static AlphaIndex<SlottedEvent, ?> index(Check.Bound bound) {
-        return PatternDSL.alphaIndexedBy(
-                Double.class, type(bound.comparison()), 2 * bound.slot(), new NumberIn(bound.slot()), bound.bound());
-    }
-
-    private static AlphaIndex<SlottedEvent, ?> index(Check.Text text) {
-        return PatternDSL.alphaIndexedBy(
-                String.class, ConstraintType.EQUAL, 2 * text.slot() + 1, new TextIn(text.slot()), text.text());
-    }
-
-    private static ConstraintType type(Comparison comparison) {
-        return switch (comparison) {
-            case EQ -> ConstraintType.EQUAL;
-            case NE -> ConstraintType.NOT_EQUAL;
-            case GT -> ConstraintType.GREATER_THAN;
-            case GTE -> ConstraintType.GREATER_OR_EQUAL;
-            case LT -> ConstraintType.LESS_THAN;
-            case LTE -> ConstraintType.LESS_OR_EQUAL;
+    private static @Nullable AlphaIndex<SlottedEvent, ?> index(Check check) {
+        return switch (check) {
+            case Check.Range(int slot, double low, double high)
+            when low == high -> number(slot, ConstraintType.EQUAL, low);
+            case Check.Range(int slot, double low, double high)
+            when high == Double.POSITIVE_INFINITY -> number(slot, ConstraintType.GREATER_OR_EQUAL, low);
+            case Check.Range(int slot, double low, double high)
+            when low == Double.NEGATIVE_INFINITY -> number(slot, ConstraintType.LESS_OR_EQUAL, high);
+            case Check.Text(int slot, String text) ->
+                PatternDSL.alphaIndexedBy(String.class, ConstraintType.EQUAL, 2 * slot + 1, new TextIn(slot), text);
+            default -> null;
         };
+    }
+
+    private static AlphaIndex<SlottedEvent, Double> number(int slot, ConstraintType type, double bound) {
+        return PatternDSL.alphaIndexedBy(Double.class, type, 2 * slot, new NumberIn(slot), bound);
     }
 
     /** What an index of numbers looks up; null finds nothing, as an absent value should. */
