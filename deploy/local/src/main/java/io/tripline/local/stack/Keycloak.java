@@ -164,6 +164,8 @@ public final class Keycloak extends Part {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dpicocli.disable.closures=true",
                 "-Dquarkus-log-max-startup-records=10000",
+                // Else each connection that a restart of PostgreSQL has cut costs somebody a sign-in.
+                "-Dquarkus.datasource.jdbc.validate-on-borrow=true",
                 "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                         + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
                 "-cp",

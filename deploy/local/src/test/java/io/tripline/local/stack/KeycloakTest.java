@@ -7,6 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class KeycloakTest {
@@ -20,6 +23,22 @@ class KeycloakTest {
         keycloak.start();
 
         assertThat(token(keycloak).body()).contains("access_token");
+    }
+
+    /** Ten at once, so that it keeps several connections to its database. */
+    @Test
+    void keycloakForgetsItsConnectionsToADatabaseThatWasAway() throws IOException, InterruptedException {
+        Keycloak keycloak = TestStack.keycloak();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.invokeAll(Collections.nCopies(10, () -> token(keycloak)));
+        }
+
+        TestStack.postgres().stop();
+        TestStack.postgres().start();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(token(keycloak).body()).as("token %d", i).contains("access_token");
+        }
     }
 
     private static HttpResponse<String> token(Keycloak keycloak) throws IOException, InterruptedException {
