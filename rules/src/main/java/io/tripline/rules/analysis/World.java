@@ -75,13 +75,33 @@ final class World {
         int allowed = (compare.comparison().holds(0, 1) ? LESS : 0)
                 | (compare.comparison().holds(0, 0) ? EQUAL : 0)
                 | (compare.comparison().holds(1, 0) ? GREATER : 0);
-        Object key = new Condition.Compare(left, Comparison.EQ, compare.right());
-        if (!relate(key, allowed, holds)) {
+        if (!relate(key(compare), mirrored(compare) ? mirror(allowed) : allowed, holds)) {
             return false;
         }
         return !holds
                 || (restrict(left, Values.NUMBERS, true)
                         && terms.stream().allMatch(term -> restrict(term.name(), Values.NUMBERS, true)));
+    }
+
+    /** Two names that are compared with one another are so in one direction, whichever of them was written first. */
+    private static Object key(Condition.Compare compare) {
+        if (!mirrored(compare)) {
+            return new Condition.Compare(compare.left(), Comparison.EQ, compare.right());
+        }
+        Condition.Sum left = new Condition.Sum(0, List.of(new Condition.Term(1, compare.left())));
+        return new Condition.Compare(compare.right().terms().getFirst().name(), Comparison.EQ, left);
+    }
+
+    private static boolean mirrored(Condition.Compare compare) {
+        List<Condition.Term> terms = compare.right().terms();
+        return terms.size() == 1
+                && terms.getFirst().factor() == 1
+                && compare.right().constant() == 0
+                && terms.getFirst().name().path().compareTo(compare.left().path()) < 0;
+    }
+
+    private static int mirror(int relation) {
+        return (relation & EQUAL) | ((relation & LESS) != 0 ? GREATER : 0) | ((relation & GREATER) != 0 ? LESS : 0);
     }
 
     private boolean take(Condition.Same same, boolean holds) {

@@ -6,10 +6,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The annotations of a rule; every one has to be there, once. */
 final class Header {
-    private static final List<String> KNOWN = List.of("name", "reason", "weight", "mode", "group", "version");
+    private static final List<HeaderPart> PARTS = Arrays.stream(HeaderPart.values())
+            .filter(part -> part != HeaderPart.ID)
+            .toList();
+    private static final List<String> KNOWN =
+            PARTS.stream().map(HeaderPart::property).toList();
 
     private final Token rule;
     private final Map<String, Token> values = new LinkedHashMap<>();
@@ -26,8 +32,23 @@ final class Header {
         return header;
     }
 
+    /** Refuses the rule when something is missing, and names all that is. */
+    void requireAll() {
+        List<HeaderPart> missing = PARTS.stream()
+                .filter(part -> !values.containsKey(part.property()))
+                .toList();
+        if (!missing.isEmpty()) {
+            String names = missing.stream().map(part -> "@" + part.property()).collect(Collectors.joining(", no "));
+            String examples = missing.stream().map(Header::example).collect(Collectors.joining(" "));
+            throw new Refusal(rule.problem(
+                    "rule.missing-annotation",
+                    "the rule has no " + names,
+                    "Write after the rule's id: " + examples + "."));
+        }
+    }
+
     String name() {
-        Token value = value("name", "@name(\"Payment burst\")");
+        Token value = value(HeaderPart.NAME);
         if (value.kind() != Kind.STRING || !HeaderPart.NAME.fits(value.text())) {
             throw bad(value, "a name is a text of 1 to 80 characters", "Write @name(\"Payment burst\").");
         }
@@ -35,19 +56,19 @@ final class Header {
     }
 
     String reason() {
-        return matching(HeaderPart.REASON, "capitals, digits and underscores", "@reason(VELOCITY_PAYMENT_BURST)");
+        return matching(HeaderPart.REASON, "capitals, digits and underscores");
     }
 
     String group() {
-        return matching(HeaderPart.GROUP, "small letters, digits and dashes", "@group(velocity)");
+        return matching(HeaderPart.GROUP, "small letters, digits and dashes");
     }
 
     String version() {
-        return matching(HeaderPart.VERSION, "letters, digits, dots and dashes", "@version(1)");
+        return matching(HeaderPart.VERSION, "letters, digits, dots and dashes");
     }
 
     double weight() {
-        Token value = value("weight", "@weight(45)");
+        Token value = value(HeaderPart.WEIGHT);
         if (value.kind() != Kind.NUMBER || !HeaderPart.WEIGHT.fits(value.text())) {
             throw bad(value, "a weight is a number from 0 to 100 with at most 2 decimals", "Write @weight(45).");
         }
@@ -55,7 +76,7 @@ final class Header {
     }
 
     Mode mode() {
-        Token value = value("mode", "@mode(LIVE)");
+        Token value = value(HeaderPart.MODE);
         return Arrays.stream(Mode.values())
                 .filter(mode -> mode.name().equals(value.text()))
                 .findFirst()
@@ -86,37 +107,40 @@ final class Header {
         }
     }
 
-    /** Words joined by dashes without spaces are one value. */
+    /** Words and numbers joined by dashes without spaces are one value. */
     private static Token dashed(Tokens tokens) {
         Token value = tokens.next();
-        while (value.kind() == Kind.WORD
-                && tokens.peek().is("-")
-                && tokens.peek().start() == value.end()) {
-            tokens.next();
-            Token next = tokens.expect(Kind.WORD, "a word", "A value does not end with a dash.");
+        while (joins(value) && tokens.peek().is("-") && tokens.peek().start() == value.end()) {
+            Token dash = tokens.next();
+            Token next = tokens.next();
+            if (!joins(next) || next.start() != dash.end()) {
+                throw new Refusal(dash.problem(
+                        "rule.bad-annotation", "a value does not end with a dash", "Remove the dash, or write on."));
+            }
             String joined = value.text() + "-" + next.text();
             value = new Token(Kind.WORD, joined, value.line(), value.column(), value.start(), next.end());
         }
         return value;
     }
 
-    private String matching(HeaderPart part, String made, String example) {
-        Token value = value(part.property(), example);
+    private static boolean joins(Token token) {
+        return token.kind() == Kind.WORD || token.kind() == Kind.NUMBER;
+    }
+
+    private String matching(HeaderPart part, String made) {
+        Token value = value(part);
         if (!part.fits(value.text())) {
-            throw bad(value, "a " + part.property() + " is made of " + made, "Write it like " + example + ".");
+            throw bad(value, "a " + part.property() + " is made of " + made, "Write it like " + example(part) + ".");
         }
         return value.text();
     }
 
-    private Token value(String name, String example) {
-        Token value = values.get(name);
-        if (value == null) {
-            throw new Refusal(rule.problem(
-                    "rule.missing-annotation",
-                    "the rule has no @" + name,
-                    "Add it after the rule's id: " + example + "."));
-        }
-        return value;
+    private Token value(HeaderPart part) {
+        return Objects.requireNonNull(values.get(part.property()));
+    }
+
+    private static String example(HeaderPart part) {
+        return "@" + part.property() + "(" + part.example() + ")";
     }
 
     private static Refusal bad(Token value, String message, String hint) {

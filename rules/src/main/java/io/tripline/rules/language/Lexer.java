@@ -132,6 +132,13 @@ final class Lexer {
                             .map(seconds -> "Ages are in seconds: write " + seconds + ".")
                             .orElse("Write digits with an optional fraction, such as 12 or 0.5, without a unit."));
             skipTo(stop);
+        } else if (end + 1 < text.length() && text.charAt(end) == '.' && digit(text.charAt(end + 1))) {
+            int stop = run(end, c -> digit(c) || c == '.');
+            problem(
+                    "rule.bad-number",
+                    text.substring(at, Math.min(stop, at + MAX_WORD)) + " is not a number",
+                    "A number has one point at most; a version with more stands in quotes, such as \"1.2.3\".");
+            skipTo(stop);
         } else if (end - at > Numbers.MAX_DIGITS) {
             problem("rule.bad-number", "this number has more than 15 digits", "Use a smaller number.");
             skipTo(end);

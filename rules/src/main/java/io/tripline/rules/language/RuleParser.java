@@ -28,6 +28,7 @@ final class RuleParser {
         tokens.expect("when", "After the annotations comes when, then the conditions.");
         Condition condition = patterns();
         consequence();
+        header.requireAll();
         return new Rule(
                 id,
                 header.name(),

@@ -138,6 +138,34 @@ class RuleTextTest {
     }
 
     @Test
+    void namesAllAnnotationsThatAreMissing() {
+        RuleText read = RuleText.read(
+                "rule \"a.b\" @name(\"N\") @mode(LIVE) when Facts( user.count > 1 ) then hit(); end", VOCABULARY);
+        assertThat(read.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).isEqualTo("the rule has no @reason, no @weight, no @group, no @version");
+            assertThat(problem.hint())
+                    .contains("@reason(VELOCITY_PAYMENT_BURST) @weight(45) @group(velocity) @version(1)");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.2", "\"1.2.3\"", "v2", "2026-01-15", "2026-01-rc", "v1-2", "1.0-rc1"})
+    void aVersionIsWrittenAsOneDoes(String version) {
+        String header = HEADER.replaceFirst("@version\\([^)]*\\)", "@version(" + version + ")");
+        RuleText read = RuleText.read(header + " when Facts( user.count > 1 ) then hit(); end", VOCABULARY);
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.rules().getFirst().rule().version()).isEqualTo(version.replace("\"", ""));
+    }
+
+    @Test
+    void aVersionThatLooksLikeABrokenNumberIsToBeQuoted() {
+        String header = HEADER.replaceFirst("@version\\([^)]*\\)", "@version(1.2.3)");
+        RuleText read = RuleText.read(header + " when Facts( user.count > 1 ) then hit(); end", VOCABULARY);
+        assertThat(read.problems().getFirst().message()).isEqualTo("1.2.3 is not a number");
+        assertThat(read.problems().getFirst().hint()).contains("in quotes");
+    }
+
+    @Test
     void goesOnAfterARuleThatIsWrong() {
         String text = """
                 rule "a.a" when Facts( user.cuont > 1 ) then hit(); end

@@ -35,6 +35,8 @@ class AdviceTest {
                 "amount.value > amount.value",
                 "channel != channel",
                 "amount.value > user.payments.avg_30d, amount.value <= user.payments.avg_30d",
+                "amount.value > user.payments.avg_30d, user.payments.avg_30d > amount.value",
+                "user.payments.avg_30d >= amount.value, amount.value > user.payments.avg_30d",
                 "location.country == counterparty.country, location.country != counterparty.country",
                 "attributes.x == 1, attributes.x == \"1\"",
                 "attributes.x == true, attributes.x == false",
@@ -132,6 +134,7 @@ class AdviceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "amount.value >= user.payments.avg_30d, user.payments.avg_30d >= amount.value",
                 "amount.value > 5, amount.value < 6",
                 "channel != \"A\", channel != \"B\"",
                 "not amount.value > 5, not amount.value <= 5",

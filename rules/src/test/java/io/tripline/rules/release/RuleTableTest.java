@@ -91,7 +91,7 @@ class RuleTableTest {
                     amount.value >=            ~ ten          ~ 2 ~ 8 ~ rule.unknown-fact    ~ facts.yaml
                     amount.value >=            ~ "ten         ~ 2 ~ 8 ~ table.bad-cell       ~ quotes
                     amount.value >=            ~ 0            ~ 2 ~ 8 ~ none                 ~ ``
-                    amount.value >=            ~ 1.5.1        ~ 2 ~ 8 ~ rule.bad-character   ~ docs
+                    amount.value >=            ~ 1.5.1        ~ 2 ~ 8 ~ rule.bad-number      ~ one point
                     amount.value ==            ~ =1+1         ~ 2 ~ 8 ~ table.formula        ~ value itself
                     channel ==                 ~ =HYPERLINK(1)~ 2 ~ 8 ~ table.formula        ~ value itself
                     channel ==                 ~ @SUM         ~ 2 ~ 8 ~ table.formula        ~ value itself
