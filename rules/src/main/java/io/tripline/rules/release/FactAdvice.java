@@ -1,5 +1,6 @@
 package io.tripline.rules.release;
 
+import io.tripline.rules.analysis.Logic;
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.evaluation.Condition;
 import io.tripline.rules.evaluation.Name;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Says which facts are kept for nothing or not ready, and what each rule costs. */
@@ -32,20 +34,40 @@ final class FactAdvice {
     List<Finding> unused() {
         BitSet read = new BitSet();
         rules.forEach(rule -> read.or(release.slotsReadBy(rule.rule())));
+        return ofFacts(
+                fact -> !read.get(fact.slot()),
+                "facts.unused",
+                fact -> "no rule reads " + fact.name(),
+                "Remove it, or read it in a rule: each fact costs memory and time.");
+    }
+
+    /** Warnings of facts whose conditions exclude one another. */
+    List<Finding> unmoved() {
+        Logic logic = new Logic(release.facts());
+        return ofFacts(
+                fact -> fact.selections().stream()
+                        .anyMatch(selection -> logic.contradictory(FilterConditions.of(selection))),
+                "facts.never-true",
+                fact -> "no event can have all that " + fact.name() + " asks of it in where",
+                "Correct a value, or leave a condition out.");
+    }
+
+    private List<Finding> ofFacts(
+            Predicate<FactDefinition> told, String code, Function<FactDefinition, String> message, String hint) {
         List<Finding> findings = new ArrayList<>();
         YamlFile.read(FactsFile.PATH, Objects.requireNonNull(bundle.files().get(FactsFile.PATH)), new Findings())
                 .ifPresent(root -> root.objects("facts")
                         .forEach(entry -> entry.text("name", FactProperties.MAX_NAME)
-                                .filter(name ->
-                                        !read.get(release.facts().named(name).slot()))
-                                .ifPresent(name -> findings.add(new Finding(
+                                .map(release.facts()::named)
+                                .filter(told)
+                                .ifPresent(fact -> findings.add(new Finding(
                                         FactsFile.PATH,
                                         entry.line(),
                                         entry.column(),
-                                        "facts.unused",
+                                        code,
                                         Severity.WARNING,
-                                        "no rule reads " + name,
-                                        "Remove it, or read it in a rule: each fact costs memory and time.")))));
+                                        message.apply(fact),
+                                        hint)))));
         return findings;
     }
 

@@ -54,6 +54,7 @@ public final class ReleaseCheck {
             findings.addAll(untested(parts.rules(), scenarios.untested()));
             FactAdvice facts = new FactAdvice(bundle, release, parts.rules());
             findings.addAll(facts.unused());
+            findings.addAll(facts.unmoved());
             findings.addAll(facts.notReady(lacks));
             Advice advice = new Advice(parts.facts());
             UnitAdvice units = new UnitAdvice(parts.facts());

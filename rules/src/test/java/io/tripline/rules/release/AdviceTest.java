@@ -219,6 +219,52 @@ class AdviceTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{field: amount.value, between: [9, 1]}",
+                "{field: amount.value, above: 5}, {field: amount.value, atMost: 5}",
+                "{field: type, in: [A, B]}, {field: type, is: C}",
+                "{field: type, present: false}",
+                "{field: occurredAt.hour, above: 23}",
+                "{field: channel, isNot: WEB}, {field: channel, is: WEB}",
+                "{field: channel, startsWith: W}, {field: channel, is: APP}",
+                "{field: attributes.x, is: 5}, {field: attributes.x, contains: '5'}"
+            })
+    void aFactWhoseConditionsExcludeOneAnotherIsAWarning(String where) throws ReleaseRefused {
+        assertThat(findingsOfFact(where))
+                .filteredOn(finding -> finding.code().equals("facts.never-true"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.message()).contains("user.odd_1h");
+                    assertThat(finding.line()).isEqualTo(2);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{field: amount.value, between: [1, 9]}, {field: amount.value, above: 8}",
+                "{field: type, in: [A, B]}, {field: type, isNot: A}",
+                "{field: channel, present: false}",
+                "{field: attributes.x, is: true}, {field: attributes.x, isNot: false}",
+                "{field: channel, startsWith: W}, {field: channel, endsWith: B}"
+            })
+    void aFactThatEventsCanMoveIsNone(String where) throws ReleaseRefused {
+        assertThat(findingsOfFact(where)).extracting(Finding::code).doesNotContain("facts.never-true");
+    }
+
+    private static List<Finding> findingsOfFact(String where) throws ReleaseRefused {
+        Map<String, String> files = Releases.files(rule("a.one", "user.odd_1h >= 5"));
+        files.put("facts.yaml", """
+                facts:
+                  - {name: user.odd_1h, function: count, key: [userId], window: 1h, source: interactions, unit: interactions,
+                     description: d, where: [%s]}
+                """.formatted(where));
+        return ReleaseCheck.report(ReleaseBundle.of(files)).findings();
+    }
+
     @Test
     void theCostOfARuleIsNotedWhenAskedFor() throws ReleaseRefused {
         Map<String, String> files = Releases.files(
