@@ -4,7 +4,6 @@ import io.tripline.engine.backtest.StoredDecisions.Row;
 import io.tripline.engine.backtest.StoredDecisions.Slice;
 import io.tripline.engine.release.ReleaseArchive;
 import io.tripline.rules.evaluation.CompiledRelease;
-import io.tripline.rules.fact.Event;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +35,6 @@ final class BacktestRun {
     private final BacktestOrder order;
     private final DataSource dataSource;
     private final ReleaseArchive releases;
-    private final PastActivity activity;
     private final Courtesy courtesy;
     private final long maxBytes;
     private final List<StoredDecisions> reading = new CopyOnWriteArrayList<>();
@@ -49,17 +46,10 @@ final class BacktestRun {
     private volatile boolean stopped;
 
     /** {@code maxBytes} may be remembered for facts that have to be counted again. */
-    BacktestRun(
-            BacktestOrder order,
-            DataSource dataSource,
-            ReleaseArchive releases,
-            PastActivity activity,
-            Courtesy courtesy,
-            long maxBytes) {
+    BacktestRun(BacktestOrder order, DataSource dataSource, ReleaseArchive releases, Courtesy courtesy, long maxBytes) {
         this.order = order;
         this.dataSource = dataSource;
         this.releases = releases;
-        this.activity = activity;
         this.courtesy = courtesy;
         this.maxBytes = maxBytes;
     }
@@ -104,7 +94,7 @@ final class BacktestRun {
                     ? parts(decisions, decidedBy, true)
                     : partsWithHistory(decisions, gaps, recorded);
             if (!gaps.counted().isEmpty()) {
-                chronicle = new Chronicle(order.candidate(), gaps, activity(gaps), maxBytes);
+                chronicle = new Chronicle(order.candidate(), gaps, maxBytes);
             }
             Tally all = new Tally(order.candidate().release(), order.examples());
             onThreads(workers, () -> work(parts, recorded, gaps.fields())).forEach(all::add);
@@ -112,22 +102,12 @@ final class BacktestRun {
             return stopped
                     ? Optional.empty()
                     : Optional.of(all.result(order.range(), decidedBy, order.applyHolds(), gaps));
-        } catch (CancellationException e) {
-            return Optional.empty();
         } catch (SQLException e) {
             if (stopped) {
                 return Optional.empty();
             }
             throw new BacktestFailed("The stored decisions could not be read: " + e.getMessage(), e);
         }
-    }
-
-    private List<Event> activity(Gaps gaps) {
-        if (!gaps.readActivity()) {
-            return List.of();
-        }
-        Instant from = gaps.longestWindow().map(order.range().from()::minus).orElse(Instant.EPOCH);
-        return activity.moving(gaps, from, maxBytes, () -> stopped);
     }
 
     /** What ended one thread ended the others, too; the first of it tells why. */

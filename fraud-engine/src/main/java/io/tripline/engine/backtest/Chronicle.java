@@ -6,25 +6,19 @@ import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactValues;
 import io.tripline.rules.fact.HistoryFacts;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts facts again in the order of decision, and gives each decision those that it did not record, as they were then. A
- * label counts from the first interaction on that happened at or after the time at which it became known, user activity from
- * the first one that happened at or after it. Threads take turns: whoever has slice n waits for whoever has slice n - 1.
- * Thread-safe.
+ * label counts from the first interaction on that happened at or after the time at which it became known. Threads take
+ * turns: whoever has slice n waits for whoever has slice n - 1. Thread-safe.
  */
 final class Chronicle {
 
-    /** About, of a label or of user activity that is not counted yet. */
-    static final long BYTES_OF_EVENT = 600;
+    private static final int BYTES_OF_LABEL = 600;
 
     private final FactCatalogue catalogue;
     private final HistoryFacts facts;
@@ -32,18 +26,13 @@ final class Chronicle {
     private final long maxBytes;
     private final PriorityQueue<Labelling> labels =
             new PriorityQueue<>(Comparator.comparing(Labelling::time).thenComparing(Labelling::id));
-    private final Deque<Event> activity;
     private int turn;
     private boolean stopped;
 
-    /** {@code activity} is what moves the facts besides interactions and labels, in any order. */
-    Chronicle(Candidate candidate, Gaps gaps, List<Event> activity, long maxBytes) {
+    Chronicle(Candidate candidate, Gaps gaps, long maxBytes) {
         catalogue = candidate.release().facts();
         facts = new HistoryFacts(gaps.counted());
         readsLabels = gaps.readLabels();
-        this.activity = activity.stream()
-                .sorted(Comparator.comparing(Event::time))
-                .collect(Collectors.toCollection(ArrayDeque::new));
         this.maxBytes = maxBytes;
     }
 
@@ -73,8 +62,8 @@ final class Chronicle {
 
     private void pass(PastDecision decision) {
         Event interaction = decision.interaction();
-        for (Event known = known(interaction.time()); known != null; known = known(interaction.time())) {
-            facts.apply(known, null);
+        while (!labels.isEmpty() && !labels.element().time().isAfter(interaction.time())) {
+            facts.apply(labels.remove().event(), null);
         }
         if (decision.lacking().isEmpty()) {
             facts.apply(interaction, null);
@@ -91,27 +80,12 @@ final class Chronicle {
         requireRoom();
     }
 
-    /** The earliest label or user activity that was known by then and is not counted yet; null when there is none. */
-    private @Nullable Event known(Instant time) {
-        Labelling labelling = labels.peek();
-        Event label = labelling == null ? null : labelling.event();
-        Event change = activity.peek();
-        boolean changeFirst = change != null && (label == null || !change.time().isAfter(label.time()));
-        Event first = changeFirst ? change : label;
-        if (first == null || first.time().isAfter(time)) {
-            return null;
-        }
-        if (changeFirst) {
-            activity.remove();
-        } else {
-            labels.remove();
-        }
-        return first;
-    }
-
     private void requireRoom() {
-        if (facts.bytes() + BYTES_OF_EVENT * (labels.size() + activity.size()) > maxBytes) {
-            throw BacktestFailed.tooMuchToRemember(maxBytes);
+        long bytes = facts.bytes() + (long) BYTES_OF_LABEL * labels.size();
+        if (bytes > maxBytes) {
+            throw new BacktestFailed("To count the facts again that the decisions did not record, more than "
+                    + (maxBytes >> 20) + " MB would have to be remembered. Test a shorter range, or facts with shorter"
+                    + " windows, or allow more with TRIPLINE_BACKTEST_MEGABYTES.");
         }
     }
 

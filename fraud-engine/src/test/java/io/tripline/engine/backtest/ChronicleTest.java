@@ -32,8 +32,6 @@ class ChronicleTest {
                  where: [{field: label, is: FRAUD}], unit: payments, description: Payments that were fraud}
               - {name: shop.share, function: ratio, of: shop.frauds, over: shop.payments, min: 1, unit: share,
                  description: Share of fraud}
-              - {name: user.trusted, function: count, key: [userId], window: life, source: user-activity,
-                 where: [{field: type, is: DEVICE_TRUSTED}], unit: devices, description: Devices the user trusts}
             """;
 
     private final Candidate candidate = candidate();
@@ -47,32 +45,16 @@ class ChronicleTest {
                 payment(20, null),
                 payment(30, null));
 
-        assertThat(new Chronicle(candidate, gaps, List.of(), 1 << 20).pass(0, decisions))
-                .isTrue();
+        assertThat(new Chronicle(candidate, gaps, 1 << 20).pass(0, decisions)).isTrue();
 
         assertThat(decisions).extracting(decision -> decision.facts().number(0)).containsExactly(0.0, 1.0, 2.0, 3.0);
         assertThat(decisions).extracting(decision -> decision.facts().number(1)).containsExactly(0.0, 0.0, 0.0, 1.0);
-        assertThat(decisions.getLast().facts().number(3)).isEqualTo(1 / 3.0);
-    }
-
-    /** Read from several partitions, it comes in no order. */
-    @Test
-    void userActivityCountsFromTheFirstInteractionAfterIt() throws InterruptedException {
-        List<PastDecision> decisions = List.of(
-                payment(0, new Label("FRAUD", "CASE", NOON.plusSeconds(15))),
-                payment(10, null),
-                payment(20, null),
-                payment(30, null));
-
-        new Chronicle(candidate, gaps, List.of(trusted(25), trusted(10), trusted(31)), 1 << 20).pass(0, decisions);
-
-        assertThat(decisions).extracting(decision -> decision.facts().number(1)).containsExactly(0.0, 0.0, 1.0, 1.0);
-        assertThat(decisions).extracting(decision -> decision.facts().number(2)).containsExactly(0.0, 1.0, 1.0, 2.0);
+        assertThat(decisions.getLast().facts().number(2)).isEqualTo(1 / 3.0);
     }
 
     @Test
     void slicesAreTakenInTheirOrderWhoeverComesFirst() throws InterruptedException {
-        Chronicle chronicle = new Chronicle(candidate, gaps, List.of(), 1 << 20);
+        Chronicle chronicle = new Chronicle(candidate, gaps, 1 << 20);
         PastDecision second = payment(10, null);
         CompletableFuture<Boolean> passed = CompletableFuture.supplyAsync(() -> pass(chronicle, 1, second));
 
@@ -84,7 +66,7 @@ class ChronicleTest {
 
     @Test
     void whoWaitsIsLetGoWhenItIsStopped() {
-        Chronicle chronicle = new Chronicle(candidate, gaps, List.of(), 1 << 20);
+        Chronicle chronicle = new Chronicle(candidate, gaps, 1 << 20);
         CompletableFuture<Boolean> passed = CompletableFuture.supplyAsync(() -> pass(chronicle, 1, payment(0, null)));
 
         chronicle.stop();
@@ -94,7 +76,7 @@ class ChronicleTest {
 
     @Test
     void whatWouldNotFitIntoMemoryIsSaid() {
-        assertThatThrownBy(() -> new Chronicle(candidate, gaps, List.of(), 100).pass(0, List.of(payment(0, null))))
+        assertThatThrownBy(() -> new Chronicle(candidate, gaps, 100).pass(0, List.of(payment(0, null))))
                 .isInstanceOf(BacktestFailed.class)
                 .hasMessageContaining("TRIPLINE_BACKTEST_MEGABYTES");
     }
@@ -107,17 +89,9 @@ class ChronicleTest {
         }
     }
 
-    private static Event trusted(int seconds) {
-        return new Event(
-                FactSource.USER_ACTIVITY, "DEVICE_TRUSTED", NOON.plusSeconds(seconds), Map.of("userId", "user-1"));
-    }
-
     private PastDecision payment(int seconds, @Nullable Label label) {
         Event event = new Event(
-                FactSource.INTERACTION,
-                "PAYMENT",
-                NOON.plusSeconds(seconds),
-                Map.of("counterparty.id", "shop-1", "userId", "user-1"));
+                FactSource.INTERACTION, "PAYMENT", NOON.plusSeconds(seconds), Map.of("counterparty.id", "shop-1"));
         return new PastDecision(
                 UUID.randomUUID(),
                 event,

@@ -29,13 +29,6 @@ record Payments(String userId, String counterparty, List<UUID> ids) {
                 "attributes":{"mcc":"5732"}}""".formatted(ids.get(index), userId, at, at, counterparty);
     }
 
-    /** Of their user, at the time of one of them, as the user service writes it. */
-    String activity(String type, int index) {
-        return """
-                {"userId":"%s","type":"%s","occurredAt":"%s","country":"DE","standing":"ACTIVE",\
-                "registeredAt":"2026-11-01T09:00:00Z","deviceId":"d-1"}""".formatted(userId, type, START.plusSeconds(index));
-    }
-
     String label(int index, String label) {
         return """
                 {"interactionId":"%s","userId":"%s","label":"%s","source":"CASE","knownAt":"%s"}""".formatted(ids.get(index), userId, label, START.plusSeconds(3600));
