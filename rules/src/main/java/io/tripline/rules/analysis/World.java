@@ -39,7 +39,7 @@ final class World {
     /** Takes a single condition to hold, or not to; false when that cannot be. */
     boolean take(Condition condition, boolean holds) {
         return switch (condition) {
-            case Condition.Compare compare -> take(compare, holds);
+            case Condition.Compare compare -> take(oneWay(compare), holds);
             case Condition.Between between ->
                 restrict(between.left(), Values.of(NumberSet.range(between.low(), between.high())), holds);
             case Condition.OneOf oneOf -> restrict(oneOf.left(), Values.of(oneOf), holds);
@@ -75,7 +75,8 @@ final class World {
         int allowed = (compare.comparison().holds(0, 1) ? LESS : 0)
                 | (compare.comparison().holds(0, 0) ? EQUAL : 0)
                 | (compare.comparison().holds(1, 0) ? GREATER : 0);
-        if (!relate(key(compare), mirrored(compare) ? mirror(allowed) : allowed, holds)) {
+        Object key = new Condition.Compare(left, Comparison.EQ, compare.right());
+        if (!relate(key, allowed, holds)) {
             return false;
         }
         return !holds
@@ -83,25 +84,29 @@ final class World {
                         && terms.stream().allMatch(term -> restrict(term.name(), Values.NUMBERS, true)));
     }
 
-    /** Two names that are compared with one another are so in one direction, whichever of them was written first. */
-    private static Object key(Condition.Compare compare) {
-        if (!mirrored(compare)) {
-            return new Condition.Compare(compare.left(), Comparison.EQ, compare.right());
-        }
-        Condition.Sum left = new Condition.Sum(0, List.of(new Condition.Term(1, compare.left())));
-        return new Condition.Compare(compare.right().terms().getFirst().name(), Comparison.EQ, left);
-    }
-
-    private static boolean mirrored(Condition.Compare compare) {
+    /** Two names that are compared with one another, always the same one on the left. */
+    private static Condition.Compare oneWay(Condition.Compare compare) {
         List<Condition.Term> terms = compare.right().terms();
-        return terms.size() == 1
+        boolean alone = terms.size() == 1
                 && terms.getFirst().factor() == 1
-                && compare.right().constant() == 0
-                && terms.getFirst().name().path().compareTo(compare.left().path()) < 0;
+                && compare.right().constant() == 0;
+        if (!alone || terms.getFirst().name().path().compareTo(compare.left().path()) >= 0) {
+            return compare;
+        }
+        return new Condition.Compare(
+                terms.getFirst().name(),
+                turned(compare.comparison()),
+                new Condition.Sum(0, List.of(new Condition.Term(1, compare.left()))));
     }
 
-    private static int mirror(int relation) {
-        return (relation & EQUAL) | ((relation & LESS) != 0 ? GREATER : 0) | ((relation & GREATER) != 0 ? LESS : 0);
+    private static Comparison turned(Comparison comparison) {
+        return switch (comparison) {
+            case EQ, NE -> comparison;
+            case GT -> Comparison.LT;
+            case GTE -> Comparison.LTE;
+            case LT -> Comparison.GT;
+            case LTE -> Comparison.GTE;
+        };
     }
 
     private boolean take(Condition.Same same, boolean holds) {

@@ -50,27 +50,27 @@ final class Header {
     String name() {
         Token value = value(HeaderPart.NAME);
         if (value.kind() != Kind.STRING || !HeaderPart.NAME.fits(value.text())) {
-            throw bad(value, "a name is a text of 1 to 80 characters", "Write @name(\"Payment burst\").");
+            throw bad(value, HeaderPart.NAME, "Write " + example(HeaderPart.NAME) + ".");
         }
         return value.text();
     }
 
     String reason() {
-        return matching(HeaderPart.REASON, "capitals, digits and underscores");
+        return matching(HeaderPart.REASON);
     }
 
     String group() {
-        return matching(HeaderPart.GROUP, "small letters, digits and dashes");
+        return matching(HeaderPart.GROUP);
     }
 
     String version() {
-        return matching(HeaderPart.VERSION, "letters, digits, dots and dashes");
+        return matching(HeaderPart.VERSION);
     }
 
     double weight() {
         Token value = value(HeaderPart.WEIGHT);
         if (value.kind() != Kind.NUMBER || !HeaderPart.WEIGHT.fits(value.text())) {
-            throw bad(value, "a weight is a number from 0 to 100 with at most 2 decimals", "Write @weight(45).");
+            throw bad(value, HeaderPart.WEIGHT, "Write " + example(HeaderPart.WEIGHT) + ".");
         }
         return Double.parseDouble(value.text());
     }
@@ -80,7 +80,7 @@ final class Header {
         return Arrays.stream(Mode.values())
                 .filter(mode -> mode.name().equals(value.text()))
                 .findFirst()
-                .orElseThrow(() -> bad(value, "a mode is LIVE or SHADOW", "Write @mode(LIVE) to let its hits count."));
+                .orElseThrow(() -> bad(value, HeaderPart.MODE, "Write @mode(LIVE) to let its hits count."));
     }
 
     private void annotation(Tokens tokens) {
@@ -127,10 +127,10 @@ final class Header {
         return token.kind() == Kind.WORD || token.kind() == Kind.NUMBER;
     }
 
-    private String matching(HeaderPart part, String made) {
+    private String matching(HeaderPart part) {
         Token value = value(part);
         if (!part.fits(value.text())) {
-            throw bad(value, "a " + part.property() + " is made of " + made, "Write it like " + example(part) + ".");
+            throw bad(value, part, "Write it like " + example(part) + ".");
         }
         return value.text();
     }
@@ -143,7 +143,8 @@ final class Header {
         return "@" + part.property() + "(" + part.example() + ")";
     }
 
-    private static Refusal bad(Token value, String message, String hint) {
-        return new Refusal(value.problem("rule.bad-annotation", message + ", not " + value.shown(), hint));
+    private static Refusal bad(Token value, HeaderPart part, String hint) {
+        String message = "a " + part.property() + " " + part.made() + ", not " + value.shown();
+        return new Refusal(value.problem("rule.bad-annotation", message, hint));
     }
 }

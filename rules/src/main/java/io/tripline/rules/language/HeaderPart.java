@@ -37,6 +37,11 @@ public enum HeaderPart {
         return property;
     }
 
+    /** What it is made of, after its name, such as {@code is made of small letters}. */
+    String made() {
+        return made;
+    }
+
     public String example() {
         return example;
     }
