@@ -1,8 +1,10 @@
 package io.tripline.rules.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.tripline.rules.evaluation.CompiledRelease;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -70,6 +72,59 @@ class SuccessiveReleasesTest {
         new Change("rules/velocity.drl", "@weight\\([0-9]+\\)", "@weight(46)").in(files);
 
         assertThat(successive.compile(ReleaseBundle.of(files)).facts()).isSameAs(first.facts());
+    }
+
+    @Test
+    void aScenarioIsReadAgainWhenAFactThatItNamesIsGone() throws ReleaseRefused {
+        Map<String, String> files = Releases.files(Releases.rule("a.b", "Facts( user.payments.count_10m >= 5 )"));
+        files.put("scenarios/a.yaml", """
+                scenarios:
+                  - name: A mean that no rule reads
+                    interaction: {type: PAYMENT, userId: u}
+                    facts: {user.payments.count_10m: 7, user.payments.avg_30d: 5}
+                    hits: [a.b]
+                """);
+        SuccessiveReleases successive = new SuccessiveReleases();
+        successive.pass(ReleaseBundle.of(files));
+        new Change("facts.yaml", "avg_30d", "avg_31d").in(files);
+        ReleaseBundle second = ReleaseBundle.of(files);
+
+        assertThat(judged(successive::pass, second))
+                .isEqualTo(judged(ReleaseCheck::pass, second))
+                .asInstanceOf(LIST)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).contains("user.payments.avg_30d"));
+    }
+
+    /** The second file is not read again. */
+    @Test
+    void theEventsOfAllHistoriesAreCountedWhetherTheyAreReadAgainOrNot() throws ReleaseRefused {
+        Map<String, String> files = Releases.files(Releases.rule("a.b", "Facts( user.payments.count_10m >= 5 )"));
+        files.put("scenarios/b.yaml", historyOf(12_000));
+        SuccessiveReleases successive = new SuccessiveReleases();
+        successive.pass(ReleaseBundle.of(files));
+        files.put("scenarios/a.yaml", historyOf(12_000));
+        ReleaseBundle second = ReleaseBundle.of(files);
+
+        for (Judge judge : List.<Judge>of(successive::pass, ReleaseCheck::pass)) {
+            assertThat(judged(judge, second))
+                    .asInstanceOf(LIST)
+                    .extracting(finding -> ((Finding) finding).file() + " " + ((Finding) finding).code())
+                    .contains("scenarios/b.yaml scenario.too-many-events");
+        }
+    }
+
+    private static String historyOf(int events) {
+        return """
+                scenarios:
+                  - name: Much happened
+                    interaction: {type: PAYMENT, userId: u}
+                    history: [%s]
+                    hits: [a.b]
+                """.formatted(String.join(
+                ", ",
+                Collections.nCopies(
+                        events / 2_000, "{source: interactions, type: PAYMENT, ago: 9m, times: 2000, every: 0s}")));
     }
 
     private interface Judge {
