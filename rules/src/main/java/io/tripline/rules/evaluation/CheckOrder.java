@@ -10,13 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The order in which a network makes the checks of a rule, so that it makes few: first texts that Drools looks up for many
+ * The order in which a network makes the checks of a rule, so that it makes few: first texts that are looked up for many
  * rules at once, then what other rules ask too, for it is asked once for all, then what costs least. No answer depends on it.
  */
 final class CheckOrder {
-    /** Drools looks texts up, rather than trying them in turn, from this many on. */
-    private static final int TEXTS_LOOKED_UP = 3;
-
     private final Map<Check, Integer> rules = new HashMap<>();
     private final Map<Integer, Integer> texts = new HashMap<>();
     private final Comparator<Check> order = comparing(this::lookedUp, reverseOrder())
@@ -39,7 +36,7 @@ final class CheckOrder {
     }
 
     private boolean lookedUp(Check check) {
-        return check instanceof Check.Text text && texts.getOrDefault(text.slot(), 0) >= TEXTS_LOOKED_UP;
+        return check instanceof Check.Text text && texts.getOrDefault(text.slot(), 0) > 1;
     }
 
     private int rules(Check check) {

@@ -1,16 +1,14 @@
 package io.tripline.rules.evaluation;
 
+import java.util.HashMap;
 import java.util.List;
-import org.drools.model.AlphaIndex;
-import org.drools.model.Index.ConstraintType;
+import java.util.Map;
 import org.drools.model.PatternDSL;
 import org.drools.model.PatternDSL.PatternDef;
 import org.drools.model.Variable;
 import org.drools.model.functions.Block1;
-import org.drools.model.functions.Function1;
 import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.conf.KieBaseOption;
@@ -40,7 +38,9 @@ final class Network {
         ModelImpl model = new ModelImpl();
         CheckOrder order = new CheckOrder(parts);
         parts.forEach(part -> model.addRule(rule(part.place(), order.of(part.checks()))));
-        return KieBaseBuilder.createKieBaseFromModel(model, new KieBaseOption[0]);
+        KieBase network = KieBaseBuilder.createKieBaseFromModel(model, new KieBaseOption[0]);
+        AlphaNetwork.replaceIn(network, checksByHash(parts));
+        return network;
     }
 
     /** For one thread at a time, and faster for it. */
@@ -56,51 +56,15 @@ final class Network {
 
     private static org.drools.model.Rule rule(int place, List<Check> checks) {
         PatternDef<SlottedEvent> pattern = PatternDSL.pattern(EVENT);
-        for (Check check : checks) {
-            AlphaIndex<SlottedEvent, ?> index = index(check);
-            if (index == null) {
-                pattern.expr(check.getExpressionHash(), check);
-            } else {
-                pattern.expr(check.getExpressionHash(), check, index);
-            }
-        }
+        checks.forEach(check -> pattern.expr(check.getExpressionHash(), check));
         return PatternDSL.rule("rule-" + place)
                 .build(pattern, PatternDSL.on(EVENT).execute(new MarkHit(place)));
     }
 
-    private static @Nullable AlphaIndex<SlottedEvent, ?> index(Check check) {
-        return switch (check) {
-            case Check.Range(int slot, double low, double high)
-            when low == high -> number(slot, ConstraintType.EQUAL, low);
-            case Check.Range(int slot, double low, double high)
-            when high == Double.POSITIVE_INFINITY -> number(slot, ConstraintType.GREATER_OR_EQUAL, low);
-            case Check.Range(int slot, double low, double high)
-            when low == Double.NEGATIVE_INFINITY -> number(slot, ConstraintType.LESS_OR_EQUAL, high);
-            case Check.Text(int slot, String text) ->
-                PatternDSL.alphaIndexedBy(String.class, ConstraintType.EQUAL, 2 * slot + 1, new TextIn(slot), text);
-            default -> null;
-        };
-    }
-
-    private static AlphaIndex<SlottedEvent, Double> number(int slot, ConstraintType type, double bound) {
-        return PatternDSL.alphaIndexedBy(Double.class, type, 2 * slot, new NumberIn(slot), bound);
-    }
-
-    /** What an index of numbers looks up; null finds nothing, as an absent value should. */
-    private record NumberIn(int slot) implements Function1<SlottedEvent, @Nullable Double> {
-        @Override
-        public @Nullable Double apply(SlottedEvent event) {
-            double number = event.number(slot);
-            return Double.isNaN(number) ? null : Double.valueOf(number);
-        }
-    }
-
-    /** What an index of texts looks up. */
-    private record TextIn(int slot) implements Function1<SlottedEvent, @Nullable String> {
-        @Override
-        public @Nullable String apply(SlottedEvent event) {
-            return event.text(slot);
-        }
+    private static Map<String, Check> checksByHash(List<Part> parts) {
+        Map<String, Check> checks = new HashMap<>();
+        parts.forEach(part -> part.checks().forEach(check -> checks.put(check.getExpressionHash(), check)));
+        return checks;
     }
 
     /** The only consequence there is. */
