@@ -1,5 +1,6 @@
 package io.tripline.engine.backtest;
 
+import io.tripline.engine.backtest.Chronicle.Written;
 import io.tripline.engine.backtest.StoredDecisions.Row;
 import io.tripline.engine.backtest.StoredDecisions.Slice;
 import io.tripline.engine.release.ReleaseArchive;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +37,7 @@ final class BacktestRun {
     private final BacktestOrder order;
     private final DataSource dataSource;
     private final ReleaseArchive releases;
+    private final PastActivity activity;
     private final Courtesy courtesy;
     private final long maxBytes;
     private final List<StoredDecisions> reading = new CopyOnWriteArrayList<>();
@@ -46,10 +49,17 @@ final class BacktestRun {
     private volatile boolean stopped;
 
     /** {@code maxBytes} may be remembered for facts that have to be counted again. */
-    BacktestRun(BacktestOrder order, DataSource dataSource, ReleaseArchive releases, Courtesy courtesy, long maxBytes) {
+    BacktestRun(
+            BacktestOrder order,
+            DataSource dataSource,
+            ReleaseArchive releases,
+            PastActivity activity,
+            Courtesy courtesy,
+            long maxBytes) {
         this.order = order;
         this.dataSource = dataSource;
         this.releases = releases;
+        this.activity = activity;
         this.courtesy = courtesy;
         this.maxBytes = maxBytes;
     }
@@ -94,7 +104,7 @@ final class BacktestRun {
                     ? parts(decisions, decidedBy, true)
                     : partsWithHistory(decisions, gaps, recorded);
             if (!gaps.counted().isEmpty()) {
-                chronicle = new Chronicle(order.candidate(), gaps, maxBytes);
+                chronicle = new Chronicle(order.candidate(), gaps, activity(gaps), maxBytes);
             }
             Tally all = new Tally(order.candidate().release(), order.examples());
             onThreads(workers, () -> work(parts, recorded, gaps.fields())).forEach(all::add);
@@ -102,12 +112,18 @@ final class BacktestRun {
             return stopped
                     ? Optional.empty()
                     : Optional.of(all.result(order.range(), decidedBy, order.applyHolds(), gaps));
+        } catch (CancellationException e) {
+            return Optional.empty();
         } catch (SQLException e) {
             if (stopped) {
                 return Optional.empty();
             }
             throw new BacktestFailed("The stored decisions could not be read: " + e.getMessage(), e);
         }
+    }
+
+    private List<Written> activity(Gaps gaps) {
+        return gaps.readActivity() ? activity.moving(gaps, order.range(), maxBytes, () -> stopped) : List.of();
     }
 
     /** What ended one thread ended the others, too; the first of it tells why. */

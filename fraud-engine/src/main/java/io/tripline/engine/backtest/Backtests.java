@@ -29,6 +29,7 @@ class Backtests implements DisposableBean {
     private final BacktestStore store;
     private final DataSource dataSource;
     private final ReleaseArchive releases;
+    private final PastActivity activity;
     private final Courtesy courtesy;
     private final int workers;
     private final long maxBytes;
@@ -42,11 +43,13 @@ class Backtests implements DisposableBean {
             BacktestStore store,
             DataSource dataSource,
             ReleaseArchive releases,
+            PastActivity activity,
             BacktestProperties properties,
             MeterRegistry meters) {
         this.store = store;
         this.dataSource = dataSource;
         this.releases = releases;
+        this.activity = activity;
         courtesy = Courtesy.to(meters);
         workers = Math.min(properties.workers(), Runtime.getRuntime().availableProcessors());
         maxBytes = (long) properties.megabytes() << 20;
@@ -56,7 +59,7 @@ class Backtests implements DisposableBean {
     /** On return it is written down, and waits for those before it. */
     void start(BacktestOrder order, String requestedBy) {
         store.add(order, requestedBy);
-        BacktestRun run = new BacktestRun(order, dataSource, releases, courtesy, maxBytes);
+        BacktestRun run = new BacktestRun(order, dataSource, releases, activity, courtesy, maxBytes);
         unfinished.put(order.id(), run);
         runner.execute(() -> run(run));
     }

@@ -6,19 +6,24 @@ import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactValues;
 import io.tripline.rules.fact.HistoryFacts;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Counts facts again in the order of decision, and gives each decision those that it did not record, as they were then. A
- * label counts from the first interaction on that happened at or after the time at which it became known. Threads take
- * turns: whoever has slice n waits for whoever has slice n - 1. Thread-safe.
+ * label counts from the first interaction on that happened at or after the time at which it became known, user activity from
+ * the first decision on that was made at or after it was written down. Threads take turns: whoever has slice n waits for
+ * whoever has slice n - 1. Thread-safe.
  */
 final class Chronicle {
 
-    private static final int BYTES_OF_LABEL = 600;
+    /** About, of a label or of user activity that is not counted yet. */
+    static final long BYTES_OF_EVENT = 600;
 
     private final FactCatalogue catalogue;
     private final HistoryFacts facts;
@@ -26,13 +31,18 @@ final class Chronicle {
     private final long maxBytes;
     private final PriorityQueue<Labelling> labels =
             new PriorityQueue<>(Comparator.comparing(Labelling::time).thenComparing(Labelling::id));
+    private final Deque<Written> activity;
     private int turn;
     private boolean stopped;
 
-    Chronicle(Candidate candidate, Gaps gaps, long maxBytes) {
+    /** {@code activity} is what moves the facts besides interactions and labels, in any order. */
+    Chronicle(Candidate candidate, Gaps gaps, List<Written> activity, long maxBytes) {
         catalogue = candidate.release().facts();
         facts = new HistoryFacts(gaps.counted());
         readsLabels = gaps.readLabels();
+        this.activity = activity.stream()
+                .sorted(Comparator.comparing(Written::at))
+                .collect(Collectors.toCollection(ArrayDeque::new));
         this.maxBytes = maxBytes;
     }
 
@@ -65,6 +75,9 @@ final class Chronicle {
         while (!labels.isEmpty() && !labels.element().time().isAfter(interaction.time())) {
             facts.apply(labels.remove().event(), null);
         }
+        while (!activity.isEmpty() && !activity.element().at().isAfter(decision.decidedAt())) {
+            facts.apply(activity.remove().event(), null);
+        }
         if (decision.lacking().isEmpty()) {
             facts.apply(interaction, null);
         } else {
@@ -81,11 +94,8 @@ final class Chronicle {
     }
 
     private void requireRoom() {
-        long bytes = facts.bytes() + (long) BYTES_OF_LABEL * labels.size();
-        if (bytes > maxBytes) {
-            throw new BacktestFailed("To count the facts again that the decisions did not record, more than "
-                    + (maxBytes >> 20) + " MB would have to be remembered. Test a shorter range, or facts with shorter"
-                    + " windows, or allow more with TRIPLINE_BACKTEST_MEGABYTES.");
+        if (facts.bytes() + BYTES_OF_EVENT * (labels.size() + activity.size()) > maxBytes) {
+            throw BacktestFailed.tooMuchToRemember(maxBytes);
         }
     }
 
@@ -98,6 +108,9 @@ final class Chronicle {
             to.put(slot, from.number(slot));
         }
     }
+
+    /** What an event says, and when its record was written. */
+    record Written(Event event, Instant at) {}
 
     /** A label that is not counted yet, of this decision. */
     private record Labelling(Event event, UUID id) {

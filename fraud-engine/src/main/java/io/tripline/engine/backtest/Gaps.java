@@ -1,5 +1,6 @@
 package io.tripline.engine.backtest;
 
+import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactSource;
@@ -12,14 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What the candidate reads and some decisions of the range did not record.
  *
  * @param lists whoever was on them then, nobody knows: they are read as absent
- * @param counted facts that are counted again from stored interactions and labels
+ * @param counted facts that are counted again from stored interactions and labels, and from the log of user activity
  */
 record Gaps(List<String> lists, List<FactDefinition> counted) {
 
@@ -31,22 +31,12 @@ record Gaps(List<String> lists, List<FactDefinition> counted) {
         counted = List.copyOf(counted);
     }
 
-    /** Throws {@link BacktestFailed}, which names them, when there are facts that nothing stored here tells of. */
     static Gaps of(Collection<RecordedFacts> recorded) {
         List<FactDefinition> lacking = recorded.stream()
                 .flatMap(one -> one.lacking().stream())
                 .distinct()
                 .sorted(Comparator.comparingInt(FactDefinition::slot))
                 .toList();
-        String unknown = lacking.stream()
-                .filter(fact -> reads(fact, FactSource.USER_ACTIVITY))
-                .map(FactDefinition::name)
-                .collect(Collectors.joining(", "));
-        if (!unknown.isEmpty()) {
-            throw new BacktestFailed("The decisions of this range did not record these facts of the candidate, and they"
-                    + " cannot be counted again, because user activity is not stored with decisions: " + unknown
-                    + ". Test the candidate without them, or on decisions made since they were in use.");
-        }
         return new Gaps(
                 lacking.stream()
                         .filter(fact -> fact.function() == FactFunction.LISTED)
@@ -61,6 +51,15 @@ record Gaps(List<String> lists, List<FactDefinition> counted) {
 
     boolean readLabels() {
         return counted.stream().anyMatch(fact -> reads(fact, FactSource.LABEL));
+    }
+
+    boolean readActivity() {
+        return counted.stream().anyMatch(fact -> reads(fact, FactSource.USER_ACTIVITY));
+    }
+
+    /** Whether it moves any fact that is counted again. */
+    boolean counts(Event event) {
+        return counted.stream().anyMatch(fact -> fact.countedBy(event));
     }
 
     /**

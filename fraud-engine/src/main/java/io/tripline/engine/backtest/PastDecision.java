@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PastDecision(
         UUID id,
+        Instant decidedAt,
         Event interaction,
         FactValues facts,
         Outcome outcome,

@@ -80,6 +80,7 @@ final class PastDecisionReader {
         Set<String> held = found.held;
         return new PastDecision(
                 row.id(),
+                row.decidedAt(),
                 interaction.event(FactSource.INTERACTION, interaction.text("type"), interaction.time("occurredAt")),
                 facts,
                 outcome,

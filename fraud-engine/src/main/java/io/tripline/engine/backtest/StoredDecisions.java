@@ -35,7 +35,7 @@ final class StoredDecisions {
      * go through both tables for every slice.
      */
     private static final String READ = """
-            select id, release_hash, body, label, source, known_at
+            select id, decided_at, release_hash, body, label, source, known_at
             from decisions left join lateral (
                 select label, source, known_at from decision_labels
                 where decision_labels.interaction_id = decisions.interaction_id offset 0) as known on true
@@ -83,11 +83,7 @@ final class StoredDecisions {
                         + " from decisions where" + filter() + ") as numbered where n % " + SLICE
                         + " = 1 order by decided_at, id";
         List<Place> starts = new ArrayList<>();
-        ask(
-                sql,
-                bounds(),
-                row -> starts.add(
-                        new Place(row.getObject(1, OffsetDateTime.class).toInstant(), row.getObject(2, UUID.class))));
+        ask(sql, bounds(), row -> starts.add(new Place(time(row, 1), row.getObject(2, UUID.class))));
         starts.add(new Place(range.to(), LOWEST));
         List<Slice> slices = new ArrayList<>(starts.size());
         for (int i = 0; i + 1 < starts.size(); i++) {
@@ -104,7 +100,8 @@ final class StoredDecisions {
         ask(
                 READ + ofType() + " order by decided_at, id",
                 List.of(first, end, first, slice.from().id(), end, slice.to().id()),
-                row -> rows.add(new Row(row.getObject(1, UUID.class), row.getString(2), row.getBytes(3), label(row))));
+                row -> rows.add(new Row(
+                        row.getObject(1, UUID.class), time(row, 2), row.getString(3), row.getBytes(4), label(row))));
         return rows;
     }
 
@@ -166,13 +163,12 @@ final class StoredDecisions {
     }
 
     private static @Nullable Label label(ResultSet row) throws SQLException {
-        String label = row.getString(4);
-        return label == null
-                ? null
-                : new Label(
-                        label,
-                        row.getString(5),
-                        row.getObject(6, OffsetDateTime.class).toInstant());
+        String label = row.getString(5);
+        return label == null ? null : new Label(label, row.getString(6), time(row, 7));
+    }
+
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static OffsetDateTime utc(Instant time) {
@@ -193,6 +189,7 @@ final class StoredDecisions {
     @SuppressWarnings("ArrayRecordComponent") // The bytes are passed on, never changed and never compared.
     record Row(
             UUID id,
+            Instant decidedAt,
             String releaseHash,
             byte[] body,
             @Nullable Label label) {}

@@ -3,6 +3,7 @@ package io.tripline.engine.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tripline.engine.backtest.Chronicle.Written;
 import io.tripline.engine.backtest.PastDecision.Label;
 import io.tripline.rules.evaluation.CompiledRelease;
 import io.tripline.rules.evaluation.Outcome;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ChronicleTest {
 
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
+    private static final Instant DECIDED = Instant.parse("2026-06-01T00:00:00Z");
     private static final String FACTS = """
             facts:
               - {name: shop.payments, function: count, key: [counterparty.id], window: life, source: interactions,
@@ -32,6 +34,8 @@ class ChronicleTest {
                  where: [{field: label, is: FRAUD}], unit: payments, description: Payments that were fraud}
               - {name: shop.share, function: ratio, of: shop.frauds, over: shop.payments, min: 1, unit: share,
                  description: Share of fraud}
+              - {name: user.trusted, function: count, key: [userId], window: life, source: user-activity,
+                 where: [{field: type, is: DEVICE_TRUSTED}], unit: devices, description: Devices the user trusts}
             """;
 
     private final Candidate candidate = candidate();
@@ -45,16 +49,28 @@ class ChronicleTest {
                 payment(20, null),
                 payment(30, null));
 
-        assertThat(new Chronicle(candidate, gaps, 1 << 20).pass(0, decisions)).isTrue();
+        assertThat(new Chronicle(candidate, gaps, List.of(), 1 << 20).pass(0, decisions))
+                .isTrue();
 
         assertThat(decisions).extracting(decision -> decision.facts().number(0)).containsExactly(0.0, 1.0, 2.0, 3.0);
         assertThat(decisions).extracting(decision -> decision.facts().number(1)).containsExactly(0.0, 0.0, 0.0, 1.0);
-        assertThat(decisions.getLast().facts().number(2)).isEqualTo(1 / 3.0);
+        assertThat(decisions.getLast().facts().number(3)).isEqualTo(1 / 3.0);
+    }
+
+    /** Read from several partitions, it comes in no order; that it says to have happened later changes nothing. */
+    @Test
+    void userActivityCountsFromTheFirstDecisionAfterItWasWritten() throws InterruptedException {
+        List<PastDecision> decisions =
+                List.of(payment(0, null), payment(10, null), payment(20, null), payment(30, null));
+
+        new Chronicle(candidate, gaps, List.of(trusted(25), trusted(10), trusted(31)), 1 << 20).pass(0, decisions);
+
+        assertThat(decisions).extracting(decision -> decision.facts().number(2)).containsExactly(0.0, 1.0, 1.0, 2.0);
     }
 
     @Test
     void slicesAreTakenInTheirOrderWhoeverComesFirst() throws InterruptedException {
-        Chronicle chronicle = new Chronicle(candidate, gaps, 1 << 20);
+        Chronicle chronicle = new Chronicle(candidate, gaps, List.of(), 1 << 20);
         PastDecision second = payment(10, null);
         CompletableFuture<Boolean> passed = CompletableFuture.supplyAsync(() -> pass(chronicle, 1, second));
 
@@ -66,7 +82,7 @@ class ChronicleTest {
 
     @Test
     void whoWaitsIsLetGoWhenItIsStopped() {
-        Chronicle chronicle = new Chronicle(candidate, gaps, 1 << 20);
+        Chronicle chronicle = new Chronicle(candidate, gaps, List.of(), 1 << 20);
         CompletableFuture<Boolean> passed = CompletableFuture.supplyAsync(() -> pass(chronicle, 1, payment(0, null)));
 
         chronicle.stop();
@@ -76,7 +92,7 @@ class ChronicleTest {
 
     @Test
     void whatWouldNotFitIntoMemoryIsSaid() {
-        assertThatThrownBy(() -> new Chronicle(candidate, gaps, 100).pass(0, List.of(payment(0, null))))
+        assertThatThrownBy(() -> new Chronicle(candidate, gaps, List.of(), 100).pass(0, List.of(payment(0, null))))
                 .isInstanceOf(BacktestFailed.class)
                 .hasMessageContaining("TRIPLINE_BACKTEST_MEGABYTES");
     }
@@ -89,11 +105,21 @@ class ChronicleTest {
         }
     }
 
+    private static Written trusted(int seconds) {
+        Event event = new Event(
+                FactSource.USER_ACTIVITY, "DEVICE_TRUSTED", NOON.plusSeconds(600), Map.of("userId", "user-1"));
+        return new Written(event, DECIDED.plusSeconds(seconds));
+    }
+
     private PastDecision payment(int seconds, @Nullable Label label) {
         Event event = new Event(
-                FactSource.INTERACTION, "PAYMENT", NOON.plusSeconds(seconds), Map.of("counterparty.id", "shop-1"));
+                FactSource.INTERACTION,
+                "PAYMENT",
+                NOON.plusSeconds(seconds),
+                Map.of("counterparty.id", "shop-1", "userId", "user-1"));
         return new PastDecision(
                 UUID.randomUUID(),
+                DECIDED.plusSeconds(seconds),
                 event,
                 new FactValues(candidate.release().facts().size()),
                 Outcome.ALLOW,

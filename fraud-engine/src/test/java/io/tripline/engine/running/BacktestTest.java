@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -213,18 +214,44 @@ class BacktestTest {
         assertThat(result.path("rules").path(0).path("hits").asLong()).isEqualTo(challenged);
     }
 
+    /** It says to have happened long after them all; in life it counts from when the engine hears of it. */
     @Test
-    void factsOfUserActivityThatTheDecisionsDidNotRecordAreNamed() {
-        Map<String, String> files = new TreeMap<>(LIVE.files());
-        files.computeIfPresent("facts.yaml", (path, text) -> text.replace("DEVICE_SEEN", "DEVICE_TRUSTED"));
-        files.computeIfPresent(
-                "rules/all.drl",
-                (path, text) -> text.replace("counterparty.frauds.count >= 1", "user.devices.seen >= 1"));
+    void userActivityIsCountedAgainFromItsLogAsALiveReleaseCountsIt() {
+        ReleaseBundle trusting = TestRelease.trustingFrom(1);
+        Payments before = Payments.some(3);
+        Payments after = before.more(2);
+        Instant since = Instant.now();
+        Topics.publishShadow("trusting", trusting);
+        await().atMost(PATIENCE)
+                .until(() -> engine.read("/v1/releases/live").path("shadows").size() == 1);
+        engine.awaitFactsReady(LIVE.hash());
+        Topics.send("interactions", before.json());
+        Decided.awaitAll(engine, before);
+        Topics.send("user-activity", before.activity("DEVICE_TRUSTED", 100_000));
+        Topics.awaitTakenIn(engine, "user-activity");
+        Topics.send("interactions", after.json());
+        List<JsonNode> decisions = Decided.awaitAll(engine, after, 5);
+        Topics.unpublish("shadow/trusting");
 
-        JsonNode failed = awaitEnd(engine, start(engine, order(Map.of("files", files))));
+        JsonNode result = result(
+                engine,
+                Map.of(
+                        "files",
+                        trusting.files(),
+                        "from",
+                        since.toString(),
+                        "to",
+                        Instant.now().toString()));
 
-        assertThat(failed.path("status").asString()).isEqualTo("FAILED");
-        assertThat(failed.path("problem").asString()).contains("user.devices.seen");
+        assertThat(decisions)
+                .extracting(decision ->
+                        decision.path("shadows").path(0).path("hits").toString())
+                .areExactly(2, new Condition<>(hits -> hits.contains("counterparty.known-fraud"), "a hit of the rule"));
+        assertThat(result.path("factsCountedAgain").toString()).isEqualTo("[\"user.devices.seen\"]");
+        assertThat(result.path("rules").valueStream())
+                .filteredOn(rule -> rule.path("ruleId").asString().equals("counterparty.known-fraud"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.path("hits").asInt()).isEqualTo(2));
     }
 
     @Test

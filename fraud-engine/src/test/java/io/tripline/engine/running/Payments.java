@@ -17,6 +17,11 @@ record Payments(String userId, String counterparty, List<UUID> ids) {
                 IntStream.range(0, number).mapToObj(i -> UUID.randomUUID()).toList());
     }
 
+    /** Others between the same two. */
+    Payments more(int number) {
+        return new Payments(userId, counterparty, some(number).ids());
+    }
+
     List<String> json() {
         return IntStream.range(0, ids.size()).mapToObj(this::json).toList();
     }
@@ -27,6 +32,13 @@ record Payments(String userId, String counterparty, List<UUID> ids) {
                 {"id":"%s","type":"PAYMENT","userId":"%s","occurredAt":"%s","receivedAt":"%s",\
                 "amount":{"value":"12.50","currency":"EUR"},"counterparty":{"type":"MERCHANT","id":"%s","country":"DE"},\
                 "attributes":{"mcc":"5732"}}""".formatted(ids.get(index), userId, at, at, counterparty);
+    }
+
+    /** Of their user, so many seconds after the first of them, as the user service writes it. */
+    String activity(String type, int seconds) {
+        return """
+                {"userId":"%s","type":"%s","occurredAt":"%s","country":"DE","standing":"ACTIVE",\
+                "registeredAt":"2026-11-01T09:00:00Z","deviceId":"d-1"}""".formatted(userId, type, START.plusSeconds(seconds));
     }
 
     String label(int index, String label) {

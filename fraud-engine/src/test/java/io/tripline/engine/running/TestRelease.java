@@ -199,6 +199,15 @@ final class TestRelease {
                 "facts.yaml", FACTS.replace("window: 10m", "window: 1h"), "rules/all.drl", RULES.formatted(payments)));
     }
 
+    /** Its second rule hits from so many devices on that the user trusts; no other release counts these. */
+    static ReleaseBundle trustingFrom(int devices) {
+        return bundle(Map.of(
+                "facts.yaml", FACTS.replace("DEVICE_SEEN", "DEVICE_TRUSTED"),
+                "rules/all.drl",
+                        RULES.formatted(3)
+                                .replace("counterparty.frauds.count >= 1", "user.devices.seen >= " + devices)));
+    }
+
     /** As {@link #burstFrom}, and expects at most this percentage of all interactions to be bursts. */
     static ReleaseBundle burstsInAHundred(int payments, int most) {
         return bundle(Map.of(
