@@ -6,14 +6,30 @@ public final class Mistake extends RuntimeException {
 
     private final String code;
     private final String hint;
+    private final int line;
+    private final int column;
 
     public Mistake(String code, String message, String hint) {
+        this(code, message, hint, 0, 0);
+    }
+
+    private Mistake(String code, String message, String hint, int line, int column) {
         super(message, null, false, false);
         this.code = code;
         this.hint = hint;
+        this.line = line;
+        this.column = column;
     }
 
-    public Problem at(int line, int column) {
-        return new Problem(line, column, code, String.valueOf(getMessage()), hint);
+    /** The same at a place that whoever catches it could not know; a row counts as a line. */
+    public Mistake in(int row, int cell) {
+        return new Mistake(code, String.valueOf(getMessage()), hint, row, cell);
+    }
+
+    /** At its own place where it has one, else at this. */
+    public Problem at(int otherLine, int otherColumn) {
+        boolean placed = line > 0;
+        return new Problem(
+                placed ? line : otherLine, placed ? column : otherColumn, code, String.valueOf(getMessage()), hint);
     }
 }

@@ -149,7 +149,8 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
             }
         } catch (Mistake mistake) {
             Problem problem = mistake.at(0, 0);
-            findings.add(path, problem.code(), problem.message(), problem.hint());
+            findings.add(new Finding(
+                    path, problem.line(), problem.column(), problem.code(), problem.message(), problem.hint()));
         } catch (CharacterCodingException e) {
             findings.add(path, "release.not-utf8", "is not UTF-8 text", "Save it as UTF-8.");
         } catch (IOException e) {

@@ -23,9 +23,18 @@ final class SheetGuard {
     private @Nullable StringBuilder value;
     private boolean inValue;
     private int highestText = -1;
-    private String highestTextAt = "";
+    private @Nullable Mistake noHighestText;
 
+    /** Throws a {@link Mistake} at the row and cell where it is. */
     void start(XMLStreamReader xml) {
+        try {
+            element(xml);
+        } catch (Mistake mistake) {
+            throw mistake.in(row, Math.max(1, column));
+        }
+    }
+
+    private void element(XMLStreamReader xml) {
         switch (xml.getLocalName()) {
             case "f" -> throw SpreadsheetGuard.formula(cell.isEmpty() ? "" : " in cell " + cell);
             case "hyperlink", "hyperlinks" ->
@@ -59,8 +68,8 @@ final class SheetGuard {
 
     /** Once it is known how many texts the file has. */
     void texts(int count) {
-        if (highestText >= count) {
-            throw noText(highestTextAt);
+        if (noHighestText != null && highestText >= count) {
+            throw noHighestText;
         }
     }
 
@@ -116,12 +125,12 @@ final class SheetGuard {
 
     private void named(String index) {
         if (!INDEX.matcher(index).matches()) {
-            throw noText(cell);
+            throw noText();
         }
         int number = Integer.parseInt(index);
         if (number > highestText) {
             highestText = number;
-            highestTextAt = cell;
+            noHighestText = noText();
         }
     }
 
@@ -155,11 +164,12 @@ final class SheetGuard {
         return SpreadsheetGuard.refused("the spreadsheet has hidden " + what + place, "Show or delete them.");
     }
 
-    private static Mistake noText(String cell) {
+    private Mistake noText() {
         return new Mistake(
-                "table.bad-cell",
-                "cell " + cell + " names a text that the file does not have",
-                "Write the value again.");
+                        "table.bad-cell",
+                        "cell " + cell + " names a text that the file does not have",
+                        "Write the value again.")
+                .in(row, column);
     }
 
     private static Mistake bad(String message) {

@@ -106,9 +106,17 @@ public final class Spreadsheet {
             while (cells.size() < cell.getColumnIndex()) {
                 cells.add("");
             }
-            cells.add(text(cell));
+            cells.add(text(cell, row.getRowNum()));
         }
         return cells;
+    }
+
+    private static String text(Cell cell, int row) {
+        try {
+            return text(cell);
+        } catch (Mistake mistake) {
+            throw mistake.in(row, cell.getColumnIndex() + 1);
+        }
     }
 
     private static String text(Cell cell) {

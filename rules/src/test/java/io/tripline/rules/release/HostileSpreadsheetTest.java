@@ -86,6 +86,22 @@ class HostileSpreadsheetTest {
                 .isEqualTo(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    <row r="9"><c r="B9"><f>1+1</f><v>2</v></c></row>         | 9 | 2
+                    <row r="9"><c r="C9" t="e"><v>#REF!</v></c></row>         | 9 | 3
+                    <row r="12"><c r="I12" t="s"><v>99999999</v></c></row>    | 12 | 9
+                    <row r="12"><c r="I12" t="s"><v>x</v></c></row>           | 12 | 9
+                    <row r="7" hidden="1"/>                                   | 7 | 1
+                    """)
+    void whatIsWrongIsSaidAtItsRowAndColumn(String row, int line, int column) throws IOException {
+        Map<String, byte[]> parts = parts();
+        String sheet = new String(parts.get(SHEET), StandardCharsets.UTF_8);
+        parts.put(SHEET, bytes(sheet.replace("</sheetData>", row + "</sheetData>")));
+        Finding finding = finding(zip(parts));
+        assertThat(List.of(finding.line(), finding.column())).containsExactly(line, column);
+    }
+
     @Test
     void aSheetIsOneWhateverItsRootAndPlace() throws IOException {
         Map<String, byte[]> parts = parts();
