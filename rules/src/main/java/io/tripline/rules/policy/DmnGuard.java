@@ -77,6 +77,8 @@ final class DmnGuard {
             "between",
             "true",
             "false");
+    private static final List<String> HIT_POLICIES =
+            List.of("UNIQUE", "FIRST", "PRIORITY", "ANY", "COLLECT", "RULE ORDER", "OUTPUT ORDER");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}");
     private static final Set<String> KEYWORDS = Set.of(
             "for",
@@ -208,6 +210,12 @@ final class DmnGuard {
     private void attribute(String element, String attribute, String value) {
         if (attribute.endsWith("Language") && !value.endsWith("/FEEL/")) {
             refuse("policy.refused", "the language " + value + " is not allowed", "Use FEEL, which is the default.");
+        }
+        if (attribute.equals("hitPolicy") && !HIT_POLICIES.contains(value)) {
+            refuse(
+                    "policy.refused",
+                    value + " is no hit policy",
+                    "Use one of " + String.join(", ", HIT_POLICIES) + "; UNIQUE is the default.");
         }
         boolean named = Set.of("decision", "inputData", "variable").contains(element) && attribute.equals("name");
         if (named && (!NAME.matcher(value).matches() || KEYWORDS.contains(value))) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.stream.Location;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.io.Resource;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNDecisionResult;
@@ -17,6 +19,7 @@ import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.dmn.model.api.DMNModelInstrumentedBase;
 import org.kie.internal.io.ResourceFactory;
 
 /**
@@ -26,6 +29,7 @@ import org.kie.internal.io.ResourceFactory;
 public final class DmnPolicy implements Policy {
     private static final String DECISION = "outcome";
     private static final int HIGHEST_TRIED = 150;
+    private static final int MAX_ERRORS = 20;
 
     private final DMNRuntime runtime;
     private final DMNModel model;
@@ -52,14 +56,15 @@ public final class DmnPolicy implements Policy {
             return new Read(Optional.empty(), problems);
         }
         try {
-            DmnPolicy policy = compile(dmn);
-            policy.tryOut(reasonCodes);
-            return new Read(Optional.of(policy), List.of());
+            DMNRuntime runtime = runtime(dmn);
+            DMNModel model = runtime.getModels().getFirst();
+            List<Problem> errors = errors(model);
+            if (!errors.isEmpty()) {
+                return new Read(Optional.empty(), errors);
+            }
+            return tried(new DmnPolicy(runtime, model), reasonCodes);
         } catch (RuntimeException e) {
-            String message = "the policy cannot be used: " + e.getMessage();
-            String hint = "It needs inputs score, hits and reasonCodes, and a decision outcome that answers one of "
-                    + Arrays.toString(Outcome.values()) + " in every case.";
-            return new Read(Optional.empty(), List.of(new Problem(1, 1, "policy.unusable", message, hint)));
+            return new Read(Optional.empty(), List.of(unusable(null, String.valueOf(e.getMessage()))));
         }
     }
 
@@ -81,21 +86,47 @@ public final class DmnPolicy implements Policy {
                 .orElseThrow(() -> new IllegalStateException("\"" + text + "\" is no outcome"));
     }
 
-    private static DmnPolicy compile(String dmn) {
+    private static DMNRuntime runtime(String dmn) {
         Resource resource = ResourceFactory.newByteArrayResource(dmn.getBytes(StandardCharsets.UTF_8));
         resource.setSourcePath("policy.dmn");
-        DMNRuntime runtime = DMNRuntimeBuilder.fromDefaults()
+        return DMNRuntimeBuilder.fromDefaults()
                 .buildConfiguration()
                 .fromResources(List.of(resource))
                 .getOrElseThrow(e -> new IllegalStateException(e.getMessage(), e));
-        DMNModel model = runtime.getModels().getFirst();
-        if (model.hasErrors()) {
-            throw new IllegalStateException(messages(model.getMessages(DMNMessage.Severity.ERROR)));
+    }
+
+    private static List<Problem> errors(DMNModel model) {
+        List<Problem> errors = model.getMessages(DMNMessage.Severity.ERROR).stream()
+                .map(message -> unusable(message.getSourceReference(), message.getText()))
+                .distinct()
+                .limit(MAX_ERRORS)
+                .toList();
+        return errors.isEmpty() && model.getDecisionByName(DECISION) == null
+                ? List.of(unusable(null, "it has no decision named " + DECISION))
+                : errors;
+    }
+
+    private static Read tried(DmnPolicy policy, List<String> reasonCodes) {
+        try {
+            policy.tryOut(reasonCodes);
+            return new Read(Optional.of(policy), List.of());
+        } catch (RuntimeException e) {
+            Object decision = policy.model.getDecisionByName(DECISION).getDecision();
+            return new Read(Optional.empty(), List.of(unusable(decision, String.valueOf(e.getMessage()))));
         }
-        if (model.getDecisionByName(DECISION) == null) {
-            throw new IllegalStateException("it has no decision named " + DECISION);
-        }
-        return new DmnPolicy(runtime, model);
+    }
+
+    /** {@code element} is what of the text it is about, if that is known. */
+    private static Problem unusable(@Nullable Object element, String message) {
+        Location place = element instanceof DMNModelInstrumentedBase known ? known.getLocation() : null;
+        String hint = "It needs inputs score, hits and reasonCodes, and a decision outcome that answers one of "
+                + Arrays.toString(Outcome.values()) + " in every case.";
+        return new Problem(
+                place == null ? 1 : Math.max(1, place.getLineNumber()),
+                place == null ? 1 : Math.max(1, place.getColumnNumber()),
+                "policy.unusable",
+                "the policy cannot be used: " + message,
+                hint);
     }
 
     private void tryOut(List<String> reasonCodes) {

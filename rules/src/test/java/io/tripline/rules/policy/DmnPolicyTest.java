@@ -14,6 +14,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DmnPolicyTest {
+    private static final String TABLE = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="p" name="p" namespace="p"><inputData id="input" name="score"><variable id="s" name="score" typeRef="number"/></inputData>
+              <decision id="d" name="outcome"><variable id="v" name="outcome" typeRef="string"/><informationRequirement id="r"><requiredInput href="#input"/></informationRequirement>
+                <decisionTable id="t" hitPolicy="UNIQUE"><input id="i"><inputExpression id="e" typeRef="number"><text>score</text></inputExpression></input><output id="o" typeRef="string"/>
+                  <rule id="r1"><inputEntry id="i1"><text>< 40</text></inputEntry><outputEntry id="o1"><text>"ALLOW"</text></outputEntry></rule>
+                  <rule id="r2"><inputEntry id="i2"><text>[40..70]</text></inputEntry><outputEntry id="o2"><text>"REVIEW"</text></outputEntry></rule>
+                  <rule id="r3"><inputEntry id="i3"><text>> 70</text></inputEntry><outputEntry id="o3"><text>"BLOCK"</text></outputEntry></rule>
+                </decisionTable>
+              </decision>
+            </definitions>
+            """;
     private static final String POLICY = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="p" name="p" namespace="https://tripline.io/p">
               <inputData id="s" name="score"><variable id="sv" name="score" typeRef="number"/></inputData>
@@ -102,6 +113,25 @@ class DmnPolicyTest {
         assertThat(read(expression(expression)).problems())
                 .extracting(Problem::code)
                 .containsExactly("policy.unusable");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    < 40          | < 40 40          | 4 | policy.unusable
+                    [40..70]      | [40..70          | 5 | policy.unusable
+                    < 40          | < 30             | 2 | policy.unusable
+                    "BLOCK"       | "BLOCKED"        | 2 | policy.unusable
+                    href="#input" | href="#inputs"   | 2 | policy.unusable
+                    "UNIQUE"      | "PLENTY"         | 3 | policy.refused
+                    """)
+    void saysInWhichLineAPolicyCannotBeUsed(String part, String instead, int line, String code) {
+        String policy = TABLE.replace("<text>< ", "<text>&lt; ");
+        assertThat(read(policy).policy()).isPresent();
+        String changed = policy.replace(part.replace("< ", "&lt; "), instead.replace("< ", "&lt; "));
+        assertThat(read(changed).problems())
+                .first()
+                .extracting(Problem::line, Problem::code)
+                .containsExactly(line, code);
     }
 
     private static String expression(String feel) {
