@@ -192,7 +192,7 @@ public final class Conditions {
             }
             return read;
         } catch (Refusal refusal) {
-            throw mistake(refusal.problem());
+            throw mistake(refusal.problems().getFirst());
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** Words of DRL, MVEL and Java that have no place in a rule, and what to write instead. */
 final class Foreign {
+    static final String CODE = "rule.unsupported";
+
     private static final Map<String, String> HINTS = new HashMap<>();
     private static final Set<String> METHODS = Set.of("contains", "startsWith", "endsWith", "matches", "indexOf");
 
@@ -20,7 +22,8 @@ final class Foreign {
         put(
                 "Rules have no patterns of text. Ask for a part of it, letter by letter: contains \"x\", starts with \"x\","
                         + " ends with \"x\"; or list the values: in (\"A\", \"B\").",
-                "matches like ilike rlike glob regex regexp soundslike str");
+                "matches like ilike rlike glob regex regexp soundslike");
+        put("str[startsWith] \"x\" is written starts with \"x\"; likewise ends with.", "str");
         put("Write contains \"x\".", "contain Contains CONTAINS includes has");
         put("Write starts with \"x\".", "startsWith startswith starts_with StartsWith STARTS begins beginsWith");
         put("Write ends with \"x\".", "endsWith endswith ends_with EndsWith ENDS");
@@ -65,7 +68,6 @@ final class Foreign {
             return Optional.empty();
         }
         return hint(token.text())
-                .map(hint ->
-                        token.problem("rule.unsupported", token.text() + " is not part of the rule language", hint));
+                .map(hint -> token.problem(CODE, token.text() + " is not part of the rule language", hint));
     }
 }

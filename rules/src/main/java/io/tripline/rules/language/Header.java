@@ -1,5 +1,7 @@
 package io.tripline.rules.language;
 
+import static java.util.Comparator.comparingInt;
+
 import io.tripline.rules.evaluation.Mode;
 import io.tripline.rules.language.Token.Kind;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The annotations of a rule; every one has to be there, once. */
 final class Header {
@@ -32,8 +35,29 @@ final class Header {
         return header;
     }
 
-    /** Refuses the rule when something is missing, and names all that is. */
+    /** Refuses the rule when something is missing or is not what it should be, and names all that is. */
     void requireAll() {
+        requirePresent();
+        List<Problem> problems = Stream.<Runnable>of(
+                        this::name, this::reason, this::weight, this::mode, this::group, this::version)
+                .flatMap(value -> problems(value).stream())
+                .sorted(comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new Refusal(problems);
+        }
+    }
+
+    private static List<Problem> problems(Runnable value) {
+        try {
+            value.run();
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.problems();
+        }
+    }
+
+    private void requirePresent() {
         List<HeaderPart> missing = PARTS.stream()
                 .filter(part -> !values.containsKey(part.property()))
                 .toList();

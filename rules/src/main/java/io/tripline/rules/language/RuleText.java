@@ -1,8 +1,11 @@
 package io.tripline.rules.language;
 
 import io.tripline.rules.evaluation.Rule;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was read from one file of rules.
@@ -13,6 +16,8 @@ import java.util.List;
 public record RuleText(List<Placed> rules, List<Problem> problems) {
     /** The longest file, in characters. */
     public static final int MAX_LENGTH = 256 * 1024;
+
+    private static final int MAX_PROBLEMS = 50;
 
     public RuleText {
         rules = List.copyOf(rules);
@@ -46,24 +51,54 @@ public record RuleText(List<Placed> rules, List<Problem> problems) {
             return new RuleText(List.of(), hidden);
         }
         Lexer lexer = new Lexer(text);
-        List<Token> tokens = lexer.tokens();
-        if (!lexer.problems().isEmpty()) {
-            return new RuleText(List.of(), lexer.problems());
-        }
+        Tokens tokens = new Tokens(lexer.tokens());
+        Deque<Problem> unreadable = new ArrayDeque<>(lexer.problems());
         List<Placed> rules = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        Tokens all = new Tokens(tokens);
-        while (!all.atEnd() && problems.size() < 50) {
-            Token first = all.peek();
+        while (!tokens.atEnd() && problems.size() < MAX_PROBLEMS) {
+            Token first = tokens.peek();
+            problems.addAll(takeBefore(first, unreadable));
+            Optional<Placed> rule = Optional.empty();
+            List<Problem> misread = List.of();
             try {
-                RuleParser parser = new RuleParser(all, text, vocabulary);
-                Rule rule = parser.rule();
-                rules.add(new Placed(rule, first.line(), first.column(), parser.places()));
+                RuleParser parser = new RuleParser(tokens, text, vocabulary);
+                rule = Optional.of(new Placed(parser.rule(), first.line(), first.column(), parser.places()));
             } catch (Refusal refusal) {
-                problems.add(refusal.problem());
-                all.skipToNextRule(first);
+                misread = refusal.problems();
+                tokens.skipToNextRule(first);
             }
+            List<Problem> here = takeBefore(rule.isEmpty() ? tokens.peek() : tokens.previous(), unreadable);
+            problems.addAll(toTell(misread, here));
+            rule.filter(sound -> here.isEmpty()).ifPresent(rules::add);
         }
+        problems.addAll(unreadable);
         return new RuleText(rules, problems);
+    }
+
+    /** Those that stand before a token. */
+    private static List<Problem> takeBefore(Token token, Deque<Problem> problems) {
+        List<Problem> taken = new ArrayList<>();
+        while (!problems.isEmpty() && before(problems.element(), token.line(), token.column())) {
+            taken.add(problems.remove());
+        }
+        return taken;
+    }
+
+    private static boolean before(Problem problem, int line, int column) {
+        return problem.line() < line || (problem.line() == line && problem.column() < column);
+    }
+
+    /**
+     * Where characters cannot be read, what was made of the others says little, unless it is that the language has nothing of
+     * the kind: then the characters after that are part of it.
+     */
+    private static List<Problem> toTell(List<Problem> misread, List<Problem> unreadable) {
+        if (misread.isEmpty() || unreadable.isEmpty()) {
+            return misread.isEmpty() ? unreadable : misread;
+        }
+        Problem first = unreadable.getFirst();
+        boolean foreign = misread.getFirst().code().equals(Foreign.CODE)
+                && before(misread.getFirst(), first.line(), first.column());
+        return foreign ? misread : unreadable;
     }
 }

@@ -103,7 +103,7 @@ class RuleTextTest {
                     Facts( user.standing endsWith "A" )              | 22 | rule.unsupported         | Write ends with
                     Facts( user.standing memberOf "A" )              | 22 | rule.unsupported         | in ("A", "B")
                     Facts( user.standing excludes "A" )              | 22 | rule.unsupported         | not (
-                    Facts( user.standing str[startsWith] "A" )       | 25 | rule.bad-character       | is written starts with
+                    Facts( user.standing str[startsWith] "A" )       | 22 | rule.unsupported         | is written starts with
                     Facts( user.standing.contains("A") )             | 8  | rule.unsupported         | Nothing is called
                     """)
     void saysWhereAndWhatIsWrong(String patterns, int column, String code, String hint) {
@@ -146,6 +146,42 @@ class RuleTextTest {
             assertThat(problem.hint())
                     .contains("@reason(VELOCITY_PAYMENT_BURST) @weight(45) @group(velocity) @version(1)");
         });
+    }
+
+    @Test
+    void namesAllAnnotationsThatAreWrong() {
+        String text = HEADER.replace("45.5", "1000").replace("SHADOW", "OFF").replace("A_REASON", "\"a reason\"")
+                + " when Facts( user.count > 1 ) then hit(); end";
+        assertThat(RuleText.read(text, VOCABULARY).problems())
+                .extracting(Problem::column)
+                .containsExactly(text.indexOf("\"a reason") + 1, text.indexOf("1000") + 1, text.indexOf("OFF") + 1);
+    }
+
+    @Test
+    void tellsTheProblemsOfAllRulesAndKeepsTheOthers() {
+        String text = """
+                function int f(int x) { return x ? 1 : 2; }
+                %1$s when Facts( user.count = 5, user.standing = "A" ) then hit(); end
+                %1$s when Facts( user.cuont > 5 ) then hit(); end
+                %1$s when $f : Facts( user.count > 5 ) then hit(); end
+                %1$s when Facts( user.count > 5 ) then hit(); end
+                ?
+                """.formatted(HEADER);
+        RuleText read = RuleText.read(text, VOCABULARY);
+        assertThat(read.problems())
+                .extracting(problem -> problem.line() + " " + problem.code())
+                .containsExactly(
+                        "1 rule.unsupported",
+                        "2 rule.bad-character",
+                        "2 rule.bad-character",
+                        "3 rule.unknown-fact",
+                        "4 rule.bad-character",
+                        "4 rule.bad-character",
+                        "6 rule.bad-character");
+        assertThat(read.rules())
+                .singleElement()
+                .extracting(RuleText.Placed::line)
+                .isEqualTo(5);
     }
 
     @ParameterizedTest
