@@ -3,7 +3,11 @@ package io.tripline.rules.analysis;
 import io.tripline.rules.evaluation.Name;
 import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactDefinition;
+import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FieldType;
+import io.tripline.rules.fact.Selection;
+import java.util.HashSet;
+import java.util.Objects;
 
 /** Which values fields and facts have at all. */
 record Domain(FactCatalogue facts) {
@@ -25,7 +29,7 @@ record Domain(FactCatalogue facts) {
 
     private NumberSet numbers(Name name) {
         if (name.fact()) {
-            return facts.find(name.path()).map(Domain::numbers).orElse(NumberSet.ALL);
+            return facts.find(name.path()).map(this::numbers).orElse(NumberSet.ALL);
         }
         return switch (name.path()) {
             case "occurredAt.hour" -> NumberSet.range(0, 23);
@@ -36,13 +40,34 @@ record Domain(FactCatalogue facts) {
         };
     }
 
-    private static NumberSet numbers(FactDefinition fact) {
+    private NumberSet numbers(FactDefinition fact) {
         return switch (fact.function()) {
             case DISTINCT -> NumberSet.range(0, FactDefinition.MAX_MEMBERS);
             case COUNT, ABSENCE, STDDEV, FIRST_SEEN, LAST_SEEN -> NumberSet.above(0, true);
             case SEQUENCE -> NumberSet.range(0, fact.selections().size());
+            case RATIO -> fact.ratio() == null ? NumberSet.ALL : numbers(fact.ratio());
             default -> NumberSet.ALL;
         };
+    }
+
+    private NumberSet numbers(FactDefinition.Ratio ratio) {
+        FactDefinition of = facts.facts().get(ratio.of());
+        FactDefinition over = facts.facts().get(ratio.over());
+        if (of.function() != FactFunction.COUNT || over.function() != FactFunction.COUNT) {
+            return NumberSet.ALL;
+        }
+        return partOf(of, over) ? NumberSet.range(0, 1) : NumberSet.above(0, true);
+    }
+
+    /** Whether what one fact counts, the other counts too. */
+    private static boolean partOf(FactDefinition part, FactDefinition whole) {
+        Selection parts = part.selections().getFirst();
+        Selection all = whole.selections().getFirst();
+        return Objects.equals(part.window(), whole.window())
+                && part.includeCurrent() == whole.includeCurrent()
+                && new HashSet<>(part.key()).containsAll(whole.key())
+                && parts.source() == all.source()
+                && new HashSet<>(parts.where()).containsAll(all.where());
     }
 
     private boolean counts(Name name) {

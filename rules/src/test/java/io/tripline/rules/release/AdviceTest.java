@@ -79,6 +79,34 @@ class AdviceTest {
                 .doesNotContain("rule.never-true");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    u.usual > 1     | true
+                    u.usual < 0     | true
+                    u.usual == 1    | false
+                    u.rejected > 1  | true
+                    u.rejected <= 1 | false
+                    u.burst > 1     | false
+                    u.burst < 0     | true
+                    """)
+    void aShareLiesBetweenZeroAndOne(String condition, boolean never) throws ReleaseRefused {
+        Map<String, String> files = Releases.files(rule("a.b", condition));
+        files.put("facts.yaml", """
+                facts:
+                  - {name: u.usual, function: share, field: channel, key: [userId], window: 30d, min: 5, source: interactions,
+                     unit: share, description: d}
+                  - {name: u.day, function: count, key: [userId], window: 24h, source: labels, unit: labels, description: d}
+                  - {name: u.fraud, function: count, key: [userId], window: 24h, source: labels, unit: labels, description: d,
+                     where: [{field: label, is: FRAUD}]}
+                  - {name: u.hour, function: count, key: [userId], window: 1h, source: labels, unit: labels, description: d}
+                  - {name: u.rejected, function: ratio, of: u.fraud, over: u.day, min: 1, unit: share, description: d}
+                  - {name: u.burst, function: ratio, of: u.day, over: u.hour, min: 1, unit: times, description: d}
+                """);
+        assertThat(ReleaseCheck.report(ReleaseBundle.of(files)).findings().stream()
+                        .anyMatch(finding -> finding.code().equals("rule.never-true")))
+                .isEqualTo(never);
+    }
+
     /** Every text is compared with every part, over and over, unless comparing is counted. */
     @Test
     void longTextsAndManyPartsDoNotHoldUpTheCheck() throws Exception {
