@@ -39,6 +39,8 @@ export function duration(seconds: number): string {
 const two = (a: number, unitA: string, b: number, unitB: string) =>
   b === 0 ? `${a} ${unitA}` : `${a} ${unitA} ${b} ${unitB}`;
 
-/** A condition in the signs people read: ">= 5" becomes "≥ 5". */
+const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '!=': '≠', '==': '=' };
+
+/** A condition in the signs people read: ">= 5" becomes "≥ 5". Texts in quotes stay as they are. */
 export const condition = (text: string): string =>
-  text.replaceAll('>=', '≥').replaceAll('<=', '≤').replaceAll('!=', '≠').replaceAll('==', '=').trim();
+  text.replace(/"(?:[^"\\]|\\.)*"|[><!=]=/g, (found) => SIGNS[found] ?? found).trim();

@@ -28,4 +28,8 @@ describe('how values are written', () => {
     expect([90, 1_500, 2_500_000].map(micros)).toEqual(['90 µs', '1.5 ms', '2.50 s']);
     expect(condition('>= 5')).toBe('≥ 5');
   });
+
+  it('leaves texts in conditions as they are', () => {
+    expect(condition('!= "a==b \\" <= c" and b == "<="')).toBe('≠ "a==b \\" <= c" and b = "<="');
+  });
 });
