@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { condition, duration, factValue } from './facts';
-import { micros, money, percent } from './numbers';
+import { micros, money, percent, roughCount } from './numbers';
 
 describe('how values are written', () => {
   it('writes ages in their two largest units', () => {
@@ -27,6 +27,10 @@ describe('how values are written', () => {
   it('writes short times in the unit that fits, and conditions in common signs', () => {
     expect([90, 1_500, 2_500_000].map(micros)).toEqual(['90 µs', '1.5 ms', '2.50 s']);
     expect(condition('>= 5')).toBe('≥ 5');
+  });
+
+  it('writes large counts short where there is little room', () => {
+    expect([0, 950, 7_500, 120_000, 2_500_000].map(roughCount)).toEqual(['0', '950', '7.5K', '120K', '2.5M']);
   });
 
   it('leaves texts in conditions as they are', () => {

@@ -1,7 +1,12 @@
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const two = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
 export const count = (n: number): string => whole.format(n);
+
+/** A count where there is little room: 120K. */
+export const roughCount = (n: number): string => compact.format(n);
 
 /** A score or weight: at most two decimals, none where they are zero. */
 export const points = (n: number): string => two.format(n);

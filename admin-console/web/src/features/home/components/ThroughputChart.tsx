@@ -1,5 +1,6 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { roughCount } from '@/shared/format/numbers';
 import { OUTCOMES, outcomeColor } from '@/shared/outcome';
 import { usePreferences } from '@/shared/preferences';
 import { hourMinute } from '@/shared/time/format';
@@ -24,7 +25,14 @@ export default function ThroughputChart({ series, height }: { series: Minute[]; 
           axisLine={{ stroke: 'var(--line)' }}
           minTickGap={40}
         />
-        <YAxis tick={AXIS} tickLine={false} axisLine={false} width={40} allowDecimals={false} />
+        <YAxis
+          tickFormatter={roughCount}
+          tick={AXIS}
+          tickLine={false}
+          axisLine={false}
+          width={40}
+          allowDecimals={false}
+        />
         <Tooltip content={<ChartTip />} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
         {OUTCOMES.map((outcome) => (
           <Bar
