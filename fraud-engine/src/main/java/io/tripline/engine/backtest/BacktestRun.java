@@ -104,7 +104,7 @@ final class BacktestRun {
                     ? parts(decisions, decidedBy, true)
                     : partsWithHistory(decisions, gaps, recorded);
             if (!gaps.counted().isEmpty()) {
-                chronicle = new Chronicle(order.candidate(), gaps, activity(gaps), maxBytes);
+                chronicle = new Chronicle(order.candidate(), gaps, activity(gaps, decisions), maxBytes);
             }
             Tally all = new Tally(order.candidate().release(), order.examples());
             onThreads(workers, () -> work(parts, recorded, gaps.fields())).forEach(all::add);
@@ -122,8 +122,12 @@ final class BacktestRun {
         }
     }
 
-    private List<Written> activity(Gaps gaps) {
-        return gaps.readActivity() ? activity.moving(gaps, order.range(), maxBytes, () -> stopped) : List.of();
+    private List<Written> activity(Gaps gaps, StoredDecisions decisions) throws SQLException {
+        Optional<Instant> first = gaps.ofActivity().isEmpty() ? Optional.empty() : decisions.firstInteraction();
+        return first.map(time -> new WantedActivity(
+                        gaps.ofActivity(), time, order.range().to()))
+                .map(wanted -> activity.read(wanted, maxBytes, () -> stopped))
+                .orElse(List.of());
     }
 
     /** What ended one thread ended the others, too; the first of it tells why. */

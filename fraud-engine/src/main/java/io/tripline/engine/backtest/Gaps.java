@@ -1,6 +1,5 @@
 package io.tripline.engine.backtest;
 
-import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FactSource;
@@ -53,13 +52,11 @@ record Gaps(List<String> lists, List<FactDefinition> counted) {
         return counted.stream().anyMatch(fact -> reads(fact, FactSource.LABEL));
     }
 
-    boolean readActivity() {
-        return counted.stream().anyMatch(fact -> reads(fact, FactSource.USER_ACTIVITY));
-    }
-
-    /** Whether it moves any fact that is counted again. */
-    boolean counts(Event event) {
-        return counted.stream().anyMatch(fact -> fact.countedBy(event));
+    /** Those that are counted again and that user activity moves. */
+    List<FactDefinition> ofActivity() {
+        return counted.stream()
+                .filter(fact -> reads(fact, FactSource.USER_ACTIVITY))
+                .toList();
     }
 
     /**
@@ -67,19 +64,29 @@ record Gaps(List<String> lists, List<FactDefinition> counted) {
      * becomes known, however long after its interaction that is.
      */
     Optional<Duration> longestWindow() {
-        boolean forEver = readLabels() || counted.stream().anyMatch(fact -> fact.window() == null);
-        return forEver
+        List<Optional<Duration>> reaches = counted.stream().map(Gaps::reach).toList();
+        return reaches.stream().allMatch(Optional::isPresent)
+                ? reaches.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    /** The same of one fact. */
+    static Optional<Duration> reach(FactDefinition fact) {
+        return reads(fact, FactSource.LABEL)
                 ? Optional.empty()
-                : counted.stream()
-                        .flatMap(fact -> Stream.ofNullable(fact.window()))
-                        .max(Comparator.naturalOrder())
+                : Optional.ofNullable(fact.window())
                         .map(window -> Duration.ofMillis((long) (window.toMillis() * WITH_LATE)));
     }
 
     /** Paths of the fields that tell whether and how an event is counted. */
     Set<String> fields() {
+        return fields(counted);
+    }
+
+    /** The same of these facts. */
+    static Set<String> fields(List<FactDefinition> facts) {
         Set<String> fields = new HashSet<>();
-        for (FactDefinition fact : counted) {
+        for (FactDefinition fact : facts) {
             fields.addAll(fact.key());
             Stream.ofNullable(fact.field()).forEach(fields::add);
             fact.selections().stream()

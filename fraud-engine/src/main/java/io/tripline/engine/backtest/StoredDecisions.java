@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -121,6 +122,17 @@ final class StoredDecisions {
             }
         });
         return first.isEmpty() || first.getFirst().isAfter(range.from()) ? range.from() : first.getFirst();
+    }
+
+    /** When the earliest interaction of the range happened; empty when there is none. */
+    Optional<Instant> firstInteraction() throws SQLException {
+        List<Instant> first = new ArrayList<>();
+        ask("select min(occurred_at) from decisions where" + filter(), bounds(), row -> {
+            if (row.getObject(1) != null) {
+                first.add(time(row, 1));
+            }
+        });
+        return first.stream().findFirst();
     }
 
     private void ask(String sql, List<Object> values, Taker taker) throws SQLException {

@@ -88,6 +88,8 @@ class AdviceTest {
                     u.rejected <= 1 | false
                     u.burst > 1     | false
                     u.burst < 0     | true
+                    u.odds > 1      | false
+                    u.reach > 1     | false
                     """)
     void aShareLiesBetweenZeroAndOne(String condition, boolean never) throws ReleaseRefused {
         Map<String, String> files = Releases.files(rule("a.b", condition));
@@ -100,6 +102,9 @@ class AdviceTest {
                      where: [{field: label, is: FRAUD}]}
                   - {name: u.hour, function: count, key: [userId], window: 1h, source: labels, unit: labels, description: d}
                   - {name: u.rejected, function: ratio, of: u.fraud, over: u.day, min: 1, unit: share, description: d}
+                  - {name: u.odds, function: ratio, of: u.day, over: u.fraud, min: 1, unit: times, description: d}
+                  - {name: i.day, function: count, key: [ip], window: 24h, source: labels, unit: labels, description: d}
+                  - {name: u.reach, function: ratio, of: u.day, over: i.day, min: 1, unit: times, description: d}
                   - {name: u.burst, function: ratio, of: u.day, over: u.hour, min: 1, unit: times, description: d}
                 """);
         assertThat(ReleaseCheck.report(ReleaseBundle.of(files)).findings().stream()
