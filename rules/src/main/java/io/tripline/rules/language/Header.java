@@ -4,13 +4,13 @@ import static java.util.Comparator.comparingInt;
 
 import io.tripline.rules.evaluation.Mode;
 import io.tripline.rules.language.Token.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The annotations of a rule; every one has to be there, once. */
 final class Header {
@@ -37,38 +37,45 @@ final class Header {
 
     /** Refuses the rule when something is missing or is not what it should be, and names all that is. */
     void requireAll() {
-        requirePresent();
-        List<Problem> problems = Stream.<Runnable>of(
-                        this::name, this::reason, this::weight, this::mode, this::group, this::version)
-                .flatMap(value -> problems(value).stream())
-                .sorted(comparingInt(Problem::line).thenComparingInt(Problem::column))
-                .toList();
+        List<Problem> problems = new ArrayList<>(missing());
+        Map<HeaderPart, Runnable> readings = Map.of(
+                HeaderPart.NAME, this::name,
+                HeaderPart.REASON, this::reason,
+                HeaderPart.WEIGHT, this::weight,
+                HeaderPart.MODE, this::mode,
+                HeaderPart.GROUP, this::group,
+                HeaderPart.VERSION, this::version);
+        readings.forEach((part, reading) -> {
+            if (values.containsKey(part.property())) {
+                problems.addAll(problems(reading));
+            }
+        });
         if (!problems.isEmpty()) {
+            problems.sort(comparingInt(Problem::line).thenComparingInt(Problem::column));
             throw new Refusal(problems);
         }
     }
 
-    private static List<Problem> problems(Runnable value) {
+    private static List<Problem> problems(Runnable reading) {
         try {
-            value.run();
+            reading.run();
             return List.of();
         } catch (Refusal refusal) {
             return refusal.problems();
         }
     }
 
-    private void requirePresent() {
+    private List<Problem> missing() {
         List<HeaderPart> missing = PARTS.stream()
                 .filter(part -> !values.containsKey(part.property()))
                 .toList();
-        if (!missing.isEmpty()) {
-            String names = missing.stream().map(part -> "@" + part.property()).collect(Collectors.joining(", no "));
-            String examples = missing.stream().map(Header::example).collect(Collectors.joining(" "));
-            throw new Refusal(rule.problem(
-                    "rule.missing-annotation",
-                    "the rule has no " + names,
-                    "Write after the rule's id: " + examples + "."));
+        if (missing.isEmpty()) {
+            return List.of();
         }
+        String names = missing.stream().map(part -> "@" + part.property()).collect(Collectors.joining(", no "));
+        String examples = missing.stream().map(Header::example).collect(Collectors.joining(" "));
+        return List.of(rule.problem(
+                "rule.missing-annotation", "the rule has no " + names, "Write after the rule's id: " + examples + "."));
     }
 
     String name() {

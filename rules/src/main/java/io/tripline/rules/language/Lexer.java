@@ -12,6 +12,7 @@ import java.util.function.IntPredicate;
 final class Lexer {
     private static final Map<String, Integer> SECONDS = Map.of("s", 1, "m", 60, "min", 60, "h", 3_600, "d", 86_400);
 
+    static final String BAD_CHARACTER = "rule.bad-character";
     static final int MAX_STRING = 256;
     static final int MAX_WORD = 128;
 
@@ -169,7 +170,7 @@ final class Lexer {
         } else {
             int codePoint = text.codePointAt(at);
             problem(
-                    "rule.bad-character",
+                    BAD_CHARACTER,
                     "the character " + shown(codePoint) + " is not part of the rule language",
                     insteadOf(codePoint) + "See docs/rule-language.md for what a rule may say.");
             at += Character.charCount(codePoint);

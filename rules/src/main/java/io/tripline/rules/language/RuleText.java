@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was read from one file of rules.
@@ -67,7 +68,8 @@ public record RuleText(List<Placed> rules, List<Problem> problems) {
                 misread = refusal.problems();
                 tokens.skipToNextRule(first);
             }
-            List<Problem> here = takeBefore(rule.isEmpty() ? tokens.peek() : tokens.previous(), unreadable);
+            List<Problem> here =
+                    takeBefore(tokens.previous().is("end") ? tokens.previous() : tokens.peek(), unreadable);
             problems.addAll(toTell(misread, here));
             rule.filter(sound -> here.isEmpty()).ifPresent(rules::add);
         }
@@ -90,7 +92,7 @@ public record RuleText(List<Placed> rules, List<Problem> problems) {
 
     /**
      * Where characters cannot be read, what was made of the others says little, unless it is that the language has nothing of
-     * the kind: then the characters after that are part of it.
+     * the kind: then single characters after that are part of it.
      */
     private static List<Problem> toTell(List<Problem> misread, List<Problem> unreadable) {
         if (misread.isEmpty() || unreadable.isEmpty()) {
@@ -99,6 +101,8 @@ public record RuleText(List<Placed> rules, List<Problem> problems) {
         Problem first = unreadable.getFirst();
         boolean foreign = misread.getFirst().code().equals(Foreign.CODE)
                 && before(misread.getFirst(), first.line(), first.column());
-        return foreign ? misread : unreadable;
+        Stream<Problem> more =
+                unreadable.stream().filter(problem -> !problem.code().equals(Lexer.BAD_CHARACTER));
+        return foreign ? Stream.concat(misread.stream(), more).toList() : unreadable;
     }
 }

@@ -18,6 +18,8 @@ final class SheetGuard {
     private int row;
     private int rows;
     private int column;
+    private int atRow;
+    private int atColumn;
     private String cell = "";
     private String type = "";
     private @Nullable StringBuilder value;
@@ -25,12 +27,12 @@ final class SheetGuard {
     private int highestText = -1;
     private @Nullable Mistake noHighestText;
 
-    /** Throws a {@link Mistake} at the row and cell where it is. */
+    /** Throws a {@link Mistake}, at the row and cell where it is unless it is outside of all. */
     void start(XMLStreamReader xml) {
         try {
             element(xml);
         } catch (Mistake mistake) {
-            throw mistake.in(row, Math.max(1, column));
+            throw mistake.in(atRow, atColumn);
         }
     }
 
@@ -59,6 +61,9 @@ final class SheetGuard {
     }
 
     void end(String element) {
+        if (element.equals("sheetData")) {
+            at(0, 0);
+        }
         if (element.equals("v")) {
             inValue = false;
         } else if (element.equals("c") && type.equals("s")) {
@@ -78,6 +83,7 @@ final class SheetGuard {
         // A row without a number is counted as the library does.
         rows++;
         int next = number == null ? rows : number(number);
+        at(next, 1);
         if (next <= row) {
             throw bad("row " + next + " stands twice or out of order");
         }
@@ -89,8 +95,10 @@ final class SheetGuard {
 
     private void cell(XMLStreamReader xml) {
         String address = xml.getAttributeValue(null, "r");
+        at(row, column + 1);
         int next = address == null ? column + 1 : columnOf(address);
         cell = address == null ? "" : address;
+        at(row, next);
         if (next <= column) {
             throw bad("cell " + cell + " stands twice or out of order");
         }
@@ -98,6 +106,11 @@ final class SheetGuard {
         String given = xml.getAttributeValue(null, "t");
         type = given == null ? "n" : given;
         value = null;
+    }
+
+    private void at(int foundRow, int foundColumn) {
+        atRow = foundRow;
+        atColumn = foundColumn;
     }
 
     private int columnOf(String address) {

@@ -158,12 +158,23 @@ class RuleTextTest {
     }
 
     @Test
+    void namesWhatIsMissingOfAHeaderBesideWhatIsWrong() {
+        String text = HEADER.replace("45.5", "1000").replace("@group(g)", "")
+                + " when Facts( user.count > 1 ) then hit(); end";
+        assertThat(RuleText.read(text, VOCABULARY).problems())
+                .extracting(Problem::code)
+                .containsExactly("rule.missing-annotation", "rule.bad-annotation");
+    }
+
+    @Test
     void tellsTheProblemsOfAllRulesAndKeepsTheOthers() {
         String text = """
-                function int f(int x) { return x ? 1 : 2; }
+                function int f(int x) { return x ? 1 : 2; } "open
                 %1$s when Facts( user.count = 5, user.standing = "A" ) then hit(); end
                 %1$s when Facts( user.cuont > 5 ) then hit(); end
+                ?
                 %1$s when $f : Facts( user.count > 5 ) then hit(); end
+                %1$s when Facts( user.count > 5 ?) then hit(); end
                 %1$s when Facts( user.count > 5 ) then hit(); end
                 ?
                 """.formatted(HEADER);
@@ -172,16 +183,19 @@ class RuleTextTest {
                 .extracting(problem -> problem.line() + " " + problem.code())
                 .containsExactly(
                         "1 rule.unsupported",
+                        "1 rule.open-string",
                         "2 rule.bad-character",
                         "2 rule.bad-character",
                         "3 rule.unknown-fact",
                         "4 rule.bad-character",
-                        "4 rule.bad-character",
-                        "6 rule.bad-character");
+                        "5 rule.bad-character",
+                        "5 rule.bad-character",
+                        "6 rule.bad-character",
+                        "8 rule.bad-character");
         assertThat(read.rules())
                 .singleElement()
                 .extracting(RuleText.Placed::line)
-                .isEqualTo(5);
+                .isEqualTo(7);
     }
 
     @ParameterizedTest

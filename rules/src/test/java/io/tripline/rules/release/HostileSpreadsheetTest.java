@@ -93,6 +93,10 @@ class HostileSpreadsheetTest {
                     <row r="12"><c r="I12" t="s"><v>99999999</v></c></row>    | 12 | 9
                     <row r="12"><c r="I12" t="s"><v>x</v></c></row>           | 12 | 9
                     <row r="7" hidden="1"/>                                   | 7 | 1
+                    <row r="9"><c r="I9"/><c r="H9"/></row>                   | 9 | 8
+                    <row r="9"><c r="B9"/><c r="I8"/></row>                   | 9 | 3
+                    <row r="9"><c r="I9"/></row><row r="8"/>                  | 8 | 1
+                    <row r="9"><c r="I9"><v>1</v><v>2</v></c></row>           | 9 | 9
                     """)
     void whatIsWrongIsSaidAtItsRowAndColumn(String row, int line, int column) throws IOException {
         Map<String, byte[]> parts = parts();
@@ -100,6 +104,15 @@ class HostileSpreadsheetTest {
         parts.put(SHEET, bytes(sheet.replace("</sheetData>", row + "</sheetData>")));
         Finding finding = finding(zip(parts));
         assertThat(List.of(finding.line(), finding.column())).containsExactly(line, column);
+    }
+
+    @Test
+    void whatIsWrongOutsideOfRowsHasNoPlace() throws IOException {
+        Map<String, byte[]> parts = parts();
+        String sheet = new String(parts.get(SHEET), StandardCharsets.UTF_8);
+        String links = "</sheetData><hyperlinks><hyperlink ref=\"A1\" location=\"B1\"/></hyperlinks>";
+        parts.put(SHEET, bytes(sheet.replace("</sheetData>", links)));
+        assertThat(finding(zip(parts)).line()).isZero();
     }
 
     @Test
