@@ -30,7 +30,13 @@ describe('how values are written', () => {
   });
 
   it('writes large counts short where there is little room', () => {
-    expect([0, 950, 1_050, 120_000, 2_500_000].map(roughCount)).toEqual(['0', '950', '1.05K', '120K', '2.5M']);
+    expect([0, 950, 1_050, 120_000, 2_500_000].map(roughCount)).toEqual([
+      '0',
+      '950',
+      '1.05K',
+      '120K',
+      '2.5M',
+    ]);
   });
 
   it('leaves texts in conditions as they are', () => {
