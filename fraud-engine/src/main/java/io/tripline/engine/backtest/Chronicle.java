@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -110,7 +113,15 @@ final class Chronicle {
     }
 
     /** What an event says, and when its record was written. */
-    record Written(Event event, Instant at) {}
+    record Written(Event event, Instant at) {
+
+        /** With no other fields than these. */
+        Written with(Set<String> fields) {
+            Map<String, Object> kept = new HashMap<>(event.fields());
+            kept.keySet().retainAll(fields);
+            return new Written(new Event(event.source(), event.type(), event.time(), kept), at);
+        }
+    }
 
     /** A label that is not counted yet, of this decision. */
     private record Labelling(Event event, UUID id) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ class PastActivity {
     /** The same from another topic. */
     List<Written> read(String topic, WantedActivity wanted, long maxBytes, BooleanSupplier stopped) {
         List<Written> found = new ArrayList<>();
+        Set<String> fields = wanted.fields();
         try (LogReader log = new LogReader(clients)) {
             for (TopicPartition partition : inOrder(log.partitions(topic))) {
                 requireKept(log, partition, wanted);
@@ -48,7 +50,7 @@ class PastActivity {
                 log.read(partition, 0, end, records -> {
                     records.forEach(record -> written(record)
                             .filter(wanted::wants)
-                            .map(wanted::reduced)
+                            .map(one -> one.with(fields))
                             .forEach(found::add));
                     goOn(found.size(), maxBytes, stopped);
                 });

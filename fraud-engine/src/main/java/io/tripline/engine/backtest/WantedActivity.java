@@ -5,9 +5,7 @@ import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.FactDefinition;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,15 +33,8 @@ record WantedActivity(List<FactDefinition> facts, Instant firstInteraction, Inst
                         .anyMatch(fact -> fact.countedBy(event) && !event.time().isBefore(from(fact)));
     }
 
-    /** With no more fields than the facts read. */
-    Written reduced(Written written) {
-        Event event = written.event();
-        Map<String, Object> fields = new HashMap<>(event.fields());
-        fields.keySet().retainAll(read());
-        return new Written(new Event(event.source(), event.type(), event.time(), fields), written.at());
-    }
-
-    private Set<String> read() {
+    /** Paths of the fields that the facts read. */
+    Set<String> fields() {
         return Gaps.fields(facts);
     }
 

@@ -199,13 +199,12 @@ final class TestRelease {
                 "facts.yaml", FACTS.replace("window: 10m", "window: 1h"), "rules/all.drl", RULES.formatted(payments)));
     }
 
-    /** Its second rule hits from so many devices on that the user trusts; no other release counts these. */
+    /** Its second rule hits from so many devices on that the user trusted in two hours; no other release counts these. */
     static ReleaseBundle trustingFrom(int devices) {
-        return bundle(Map.of(
-                "facts.yaml", FACTS.replace("DEVICE_SEEN", "DEVICE_TRUSTED"),
-                "rules/all.drl",
-                        RULES.formatted(3)
-                                .replace("counterparty.frauds.count >= 1", "user.devices.seen >= " + devices)));
+        String facts = FACTS.replace("DEVICE_SEEN", "DEVICE_TRUSTED")
+                .replace("window: life\n    source: user-activity", "window: 2h\n    source: user-activity");
+        String rules = RULES.formatted(3).replace("counterparty.frauds.count >= 1", "user.devices.seen >= " + devices);
+        return bundle(Map.of("facts.yaml", facts, "rules/all.drl", rules));
     }
 
     /** As {@link #burstFrom}, and expects at most this percentage of all interactions to be bursts. */

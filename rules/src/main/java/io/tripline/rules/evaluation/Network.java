@@ -1,8 +1,6 @@
 package io.tripline.rules.evaluation;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.drools.model.PatternDSL;
 import org.drools.model.PatternDSL.PatternDef;
 import org.drools.model.Variable;
@@ -39,7 +37,7 @@ final class Network {
         CheckOrder order = new CheckOrder(parts);
         parts.forEach(part -> model.addRule(rule(part.place(), order.of(part.checks()))));
         KieBase network = KieBaseBuilder.createKieBaseFromModel(model, new KieBaseOption[0]);
-        AlphaNetwork.replaceIn(network, checksByHash(parts));
+        AlphaNetwork.replaceIn(network);
         return network;
     }
 
@@ -59,12 +57,6 @@ final class Network {
         checks.forEach(check -> pattern.expr(check.getExpressionHash(), check));
         return PatternDSL.rule("rule-" + place)
                 .build(pattern, PatternDSL.on(EVENT).execute(new MarkHit(place)));
-    }
-
-    private static Map<String, Check> checksByHash(List<Part> parts) {
-        Map<String, Check> checks = new HashMap<>();
-        parts.forEach(part -> part.checks().forEach(check -> checks.put(check.getExpressionHash(), check)));
-        return checks;
     }
 
     /** The only consequence there is. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * at its end. Immutable.
  */
 sealed interface Row {
+    @Nullable
+    Row next(SlottedEvent event);
 
     /** Asks whether a number lies between two bounds, which both count. */
     record Within(
@@ -17,8 +19,8 @@ sealed interface Row {
             double high,
             @Nullable Row then,
             @Nullable Row otherwise) implements Row {
-        @Nullable
-        Row next(SlottedEvent event) {
+        @Override
+        public @Nullable Row next(SlottedEvent event) {
             double number = event.number(slot);
             return number >= low && number <= high ? then : otherwise;
         }
@@ -26,8 +28,8 @@ sealed interface Row {
 
     /** Asks anything else. */
     record Ask(Check check, @Nullable Row then, @Nullable Row otherwise) implements Row {
-        @Nullable
-        Row next(SlottedEvent event) {
+        @Override
+        public @Nullable Row next(SlottedEvent event) {
             return check.test(event) ? then : otherwise;
         }
     }
@@ -37,8 +39,8 @@ sealed interface Row {
             int slot,
             Map<Object, @Nullable Row> byValue,
             @Nullable Row otherwise) implements Row {
-        @Nullable
-        Row next(SlottedEvent event) {
+        @Override
+        public @Nullable Row next(SlottedEvent event) {
             String text = event.text(slot);
             Object value = text == null ? Double.valueOf(event.number(slot)) : text;
             return byValue.getOrDefault(value, otherwise);
@@ -46,5 +48,10 @@ sealed interface Row {
     }
 
     /** Everything that some rules ask holds. */
-    record Reached(ObjectSink rules, @Nullable Row then) implements Row {}
+    record Reached(ObjectSink rules, @Nullable Row then) implements Row {
+        @Override
+        public @Nullable Row next(SlottedEvent event) {
+            return then;
+        }
+    }
 }

@@ -8,28 +8,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.drools.core.reteoo.AlphaNode;
 import org.drools.core.reteoo.ObjectSink;
 import org.drools.core.reteoo.ObjectSinkPropagator;
+import org.drools.model.functions.IntrospectableLambda;
 import org.drools.modelcompiler.constraints.LambdaConstraint;
 import org.jspecify.annotations.Nullable;
 
 /** Lays a network's first layer out in rows, so that checks which stand side by side need few of them. */
 final class Rows {
-    private final Map<String, Check> checks;
-
-    /** @param checks all of the network, by their hashes */
-    Rows(Map<String, Check> checks) {
-        this.checks = checks;
-    }
+    private Rows() {}
 
     /** A check, and the nodes after it. */
     private record Step(Check check, ObjectSinkPropagator nodes) {}
 
-    /** The first row for these nodes, from whose rows the way leads on to another one; null when there is none at all. */
-    @Nullable
-    Row of(ObjectSinkPropagator nodes, @Nullable Row after) {
+    /** The first row for these nodes and all after them; null when there are none. */
+    static @Nullable Row of(ObjectSinkPropagator nodes) {
+        return of(nodes, null);
+    }
+
+    /** The same, whose ways lead on to another row. */
+    private static @Nullable Row of(ObjectSinkPropagator nodes, @Nullable Row after) {
         Row first = after;
         for (List<Step> steps : stepsByQuestion(nodes).reversed()) {
             first = of(steps, first);
@@ -42,7 +41,7 @@ final class Rows {
         return first;
     }
 
-    private List<List<Step>> stepsByQuestion(ObjectSinkPropagator nodes) {
+    private static List<List<Step>> stepsByQuestion(ObjectSinkPropagator nodes) {
         Map<Question, List<Step>> steps = new LinkedHashMap<>();
         for (ObjectSink node : nodes.getSinks()) {
             if (node instanceof AlphaNode alpha) {
@@ -54,14 +53,14 @@ final class Rows {
         return List.copyOf(steps.values());
     }
 
-    private @Nullable Row of(List<Step> steps, @Nullable Row after) {
+    private static @Nullable Row of(List<Step> steps, @Nullable Row after) {
         Question question = Question.of(steps.getFirst().check());
         return question instanceof Question.Which(int slot) && steps.size() > 1
                 ? lookUp(slot, steps, after)
                 : inTurn(steps, after);
     }
 
-    private Row lookUp(int slot, Collection<Step> steps, @Nullable Row after) {
+    private static Row lookUp(int slot, Collection<Step> steps, @Nullable Row after) {
         Map<Object, @Nullable Row> byValue = new HashMap<>();
         for (Step step : steps) {
             if (byValue.put(value(step.check()), of(step.nodes(), after)) != null) {
@@ -71,7 +70,7 @@ final class Rows {
         return new Row.LookUp(slot, byValue, after);
     }
 
-    private @Nullable Row inTurn(List<Step> steps, @Nullable Row after) {
+    private static @Nullable Row inTurn(List<Step> steps, @Nullable Row after) {
         List<Step> strictestFirst = steps.stream()
                 .sorted(comparingDouble(Rows::strictness).reversed())
                 .toList();
@@ -85,9 +84,10 @@ final class Rows {
         return first;
     }
 
-    private Check check(AlphaNode node) {
+    private static Check check(AlphaNode node) {
         LambdaConstraint constraint = (LambdaConstraint) node.getConstraint();
-        return Objects.requireNonNull(checks.get(constraint.getEvaluator().getId()));
+        Object predicate = constraint.getEvaluator().getConstraint().getPredicate1();
+        return (Check) ((IntrospectableLambda) predicate).getLambda();
     }
 
     /** Greater for the stricter of two bounds on the same side. */

@@ -7,6 +7,7 @@ import java.util.Set;
 
 /** Words of DRL, MVEL and Java that have no place in a rule, and what to write instead. */
 final class Foreign {
+    /** The code of all their problems. */
     static final String CODE = "rule.unsupported";
 
     private static final Map<String, String> HINTS = new HashMap<>();

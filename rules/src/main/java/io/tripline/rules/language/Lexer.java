@@ -12,7 +12,9 @@ import java.util.function.IntPredicate;
 final class Lexer {
     private static final Map<String, Integer> SECONDS = Map.of("s", 1, "m", 60, "min", 60, "h", 3_600, "d", 86_400);
 
+    /** The code of a character that has no place in the language. */
     static final String BAD_CHARACTER = "rule.bad-character";
+
     static final int MAX_STRING = 256;
     static final int MAX_WORD = 128;
 

@@ -1,12 +1,7 @@
 package io.tripline.rules.language;
 
 import io.tripline.rules.evaluation.Rule;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What was read from one file of rules.
@@ -17,8 +12,6 @@ import java.util.stream.Stream;
 public record RuleText(List<Placed> rules, List<Problem> problems) {
     /** The longest file, in characters. */
     public static final int MAX_LENGTH = 256 * 1024;
-
-    private static final int MAX_PROBLEMS = 50;
 
     public RuleText {
         rules = List.copyOf(rules);
@@ -51,58 +44,6 @@ public record RuleText(List<Placed> rules, List<Problem> problems) {
         if (!hidden.isEmpty()) {
             return new RuleText(List.of(), hidden);
         }
-        Lexer lexer = new Lexer(text);
-        Tokens tokens = new Tokens(lexer.tokens());
-        Deque<Problem> unreadable = new ArrayDeque<>(lexer.problems());
-        List<Placed> rules = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        while (!tokens.atEnd() && problems.size() < MAX_PROBLEMS) {
-            Token first = tokens.peek();
-            problems.addAll(takeBefore(first, unreadable));
-            Optional<Placed> rule = Optional.empty();
-            List<Problem> misread = List.of();
-            try {
-                RuleParser parser = new RuleParser(tokens, text, vocabulary);
-                rule = Optional.of(new Placed(parser.rule(), first.line(), first.column(), parser.places()));
-            } catch (Refusal refusal) {
-                misread = refusal.problems();
-                tokens.skipToNextRule(first);
-            }
-            List<Problem> here =
-                    takeBefore(tokens.previous().is("end") ? tokens.previous() : tokens.peek(), unreadable);
-            problems.addAll(toTell(misread, here));
-            rule.filter(sound -> here.isEmpty()).ifPresent(rules::add);
-        }
-        problems.addAll(unreadable);
-        return new RuleText(rules, problems);
-    }
-
-    /** Those that stand before a token. */
-    private static List<Problem> takeBefore(Token token, Deque<Problem> problems) {
-        List<Problem> taken = new ArrayList<>();
-        while (!problems.isEmpty() && before(problems.element(), token.line(), token.column())) {
-            taken.add(problems.remove());
-        }
-        return taken;
-    }
-
-    private static boolean before(Problem problem, int line, int column) {
-        return problem.line() < line || (problem.line() == line && problem.column() < column);
-    }
-
-    /**
-     * Where characters cannot be read, what was made of the others says little, unless it is that the language has nothing of
-     * the kind: then single characters after that are part of it.
-     */
-    private static List<Problem> toTell(List<Problem> misread, List<Problem> unreadable) {
-        if (misread.isEmpty() || unreadable.isEmpty()) {
-            return misread.isEmpty() ? unreadable : misread;
-        }
-        Problem first = unreadable.getFirst();
-        boolean foreign = misread.getFirst().code().equals(Foreign.CODE)
-                && before(misread.getFirst(), first.line(), first.column());
-        Stream<Problem> more =
-                unreadable.stream().filter(problem -> !problem.code().equals(Lexer.BAD_CHARACTER));
-        return foreign ? Stream.concat(misread.stream(), more).toList() : unreadable;
+        return new RuleReader(text, vocabulary).read();
     }
 }
