@@ -22,6 +22,14 @@ describe('how values are written', () => {
   it('never shows a share as nothing when there is some', () => {
     expect(percent(1, 100_000)).toBe('< 0.1 %');
     expect(percent(0, 0)).toBe('0 %');
+    expect(percent(0, 5)).toBe('0 %');
+  });
+
+  it('never shows a share as all when something is left', () => {
+    expect(percent(9_965, 10_000)).toBe('99.7 %');
+    expect(percent(99_999, 100_000)).toBe('> 99.9 %');
+    expect(percent(7, 7)).toBe('100 %');
+    expect(percent(66, 100)).toBe('66 %');
   });
 
   it('writes short times in the unit that fits, and conditions in common signs', () => {

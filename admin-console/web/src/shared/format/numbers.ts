@@ -18,12 +18,19 @@ export const perSecond = (n: number): string => {
   return n >= 100 ? whole.format(n) : n.toFixed(n >= 10 ? 1 : 2);
 };
 
+/** A share, which says 0 or 100 only where it is none or all. */
 export const percent = (part: number, total: number): string => {
-  if (total === 0) {
+  if (part === 0 || total === 0) {
     return '0 %';
   }
   const share = (part / total) * 100;
-  return share > 0 && share < 0.1 ? '< 0.1 %' : `${share.toFixed(share >= 10 ? 0 : 1)} %`;
+  if (share < 0.1) {
+    return '< 0.1 %';
+  }
+  if (part < total && share > 99.9) {
+    return '> 99.9 %';
+  }
+  return `${share.toFixed(share < 10 || (share > 99 && part < total) ? 1 : 0)} %`;
 };
 
 export const milliseconds = (ms: number | null | undefined): string =>

@@ -1,4 +1,5 @@
 import { condition, factValue, unitAfter } from '@/shared/format/facts';
+import { Name } from '@/shared/ui/Name';
 import type { ConditionTree, Read } from '../api/schemas';
 import classes from './Conditions.module.css';
 
@@ -44,7 +45,10 @@ const Said = ({ reads }: { reads: Read[] }) => (
     {reads.map((read, index) => (
       <span key={`${read.name} ${read.condition}`}>
         {index > 0 && ', '}
-        <span className="mono">{read.name}</span> {condition(read.condition)}
+        <span className="mono">
+          <Name>{read.name}</Name>
+        </span>{' '}
+        {condition(read.condition)}
         <span className={classes.was}>
           {' '}
           was {factValue(read.value, read.unit ?? undefined)} {unitAfter(read.value, read.unit ?? undefined)}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type FactText, liveReleaseQuery } from '@/features/releases/api/liveRelease';
 import { factValue, unitAfter } from '@/shared/format/facts';
+import { Name } from '@/shared/ui/Name';
 import { Panel } from '@/shared/ui/Panel';
 import classes from './FactsTable.module.css';
 
@@ -52,7 +53,9 @@ export function FactsTable({ facts, releaseHash }: FactsTableProps) {
         <Table.Tbody>
           {rows.map(({ name, value, text }) => (
             <Table.Tr key={name}>
-              <Table.Td className={classes.name}>{name}</Table.Td>
+              <Table.Td className={classes.name}>
+                <Name>{name}</Name>
+              </Table.Td>
               <Table.Td className={classes.value} title={text?.unit}>
                 {factValue(value, text?.unit)}{' '}
                 <span className={classes.unit}>{unitAfter(value, text?.unit)}</span>

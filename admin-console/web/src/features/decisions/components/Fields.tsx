@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Name } from '@/shared/ui/Name';
 import classes from './Fields.module.css';
 
 interface FieldsProps {
@@ -9,7 +10,9 @@ export const Fields = ({ fields }: FieldsProps) => (
   <dl className={classes.fields}>
     {fields.map(({ name, value }) => (
       <div key={name} className={classes.field}>
-        <dt>{name}</dt>
+        <dt>
+          <Name>{name}</Name>
+        </dt>
         <dd>{value}</dd>
       </div>
     ))}

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { condition, factValue, unitAfter } from '@/shared/format/facts';
 import { points } from '@/shared/format/numbers';
+import { Name } from '@/shared/ui/Name';
 import type { Hit, Read } from '../api/schemas';
 import { reasonOf } from '../api/sentence';
 import { branches, Conditions } from './Conditions';
@@ -60,7 +61,9 @@ export function HitCard({ hit, held }: { hit: Hit; held?: string }) {
 
 const ReadValue = ({ read }: { read: Read }) => (
   <div className={classes.read}>
-    <dt className={classes.fact}>{read.name}</dt>
+    <dt className={classes.fact}>
+      <Name>{read.name}</Name>
+    </dt>
     <dd className={classes.value}>
       {factValue(read.value, read.unit ?? undefined)}{' '}
       <span className={classes.unit}>{unitAfter(read.value, read.unit ?? undefined)}</span>

@@ -2,6 +2,7 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { condition, factValue, unitAfter } from '@/shared/format/facts';
 import { points } from '@/shared/format/numbers';
+import { Name } from '@/shared/ui/Name';
 import { OutcomeBadge } from '@/shared/ui/OutcomeBadge';
 import { ProblemNotice } from '@/shared/ui/ProblemNotice';
 import { explanationQuery } from '../api/queries';
@@ -47,8 +48,11 @@ export const WhatIfAnswer = ({ explanation }: { explanation: Explanation }) => (
 
 const ChangeSentence = ({ change }: { change: Change }) => (
   <span>
-    had <span className={classes.input}>{change.input}</span> been{' '}
-    <strong>{factValue(change.to, change.unit)}</strong> instead of {factValue(change.from, change.unit)}{' '}
+    had{' '}
+    <span className={classes.input}>
+      <Name>{change.input}</Name>
+    </span>{' '}
+    been <strong>{factValue(change.to, change.unit)}</strong> instead of {factValue(change.from, change.unit)}{' '}
     <span className={classes.unit}>{unitAfter(change.to, change.unit)}</span>
   </span>
 );
@@ -76,7 +80,10 @@ const NearMisses = ({ misses }: { misses: readonly NearMiss[] }) => (
             </span>
           </th>
           <td>
-            <span className={classes.input}>{miss.input}</span> {factValue(miss.value, miss.unit)}
+            <span className={classes.input}>
+              <Name>{miss.input}</Name>
+            </span>{' '}
+            {factValue(miss.value, miss.unit)}
           </td>
           <td title={`It fires at ${factValue(miss.needed, miss.unit)}`}>{condition(miss.condition)}</td>
           <td className={classes.number}>{percent(miss.distance)}</td>
