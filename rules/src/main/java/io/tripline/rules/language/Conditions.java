@@ -67,8 +67,8 @@ public final class Conditions {
     /** A comparison with a constant and numbers. */
     public Condition compare(Name left, Comparison comparison, double constant, List<Condition.Term> terms) {
         requireNumber(left);
-        if (terms.size() > ConditionParser.MAX_TERMS) {
-            throw limit("the sum has more than " + ConditionParser.MAX_TERMS + " terms");
+        if (terms.size() > OperandParser.MAX_TERMS) {
+            throw limit("the sum has more than " + OperandParser.MAX_TERMS + " terms");
         }
         terms.forEach(term -> {
             requireNumber(term.name());
@@ -90,8 +90,8 @@ public final class Conditions {
 
     /** One of these, or none of these: Strings, Doubles or Booleans. */
     public Condition oneOf(Name left, boolean negated, List<Object> values) {
-        if (values.isEmpty() || values.size() > ConditionParser.MAX_VALUES) {
-            throw limit("a list has 1 to " + ConditionParser.MAX_VALUES + " values, not " + values.size());
+        if (values.isEmpty() || values.size() > OperandParser.MAX_VALUES) {
+            throw limit("a list has 1 to " + OperandParser.MAX_VALUES + " values, not " + values.size());
         }
         return new Condition.OneOf(
                 left,
