@@ -188,20 +188,17 @@ local function uncount(s, series, v, t)
   return #s > 0
 end
 
--- DISTINCT is a text of records, in the order of last sighting: 6 bytes of time, big-endian, and 8 bytes for the member.
--- So a sighting moves a few bytes and a count is two searches, however many members there are. For events that read late,
--- a second text says of members seen again where they were seen before, as long as such an event may come: 6 bytes of the
--- time of the later sighting, by which it is ordered, 6 of the earlier one, and the member.
-local RECORD, MEMBER_AT = 14, 7
-local AGAIN, EARLIER_AT, MEMBER_AGAIN_AT = 20, 7, 13
-local AGAIN_MOST = 250
+-- DISTINCT is a text of records, in the order of last sighting: 6 bytes of time, big-endian, 8 bytes for the member, and for
+-- events that read late, where it was seen before, in buckets back from the last: a byte in which bit n - 1 says n back, and
+-- a byte with how far back the latest is that is not among those, or 0. So a sighting moves a few bytes and a count is two
+-- searches, however many members there are.
+local RECORD, MEMBER_AT, SEEN_AT = 16, 7, 15
+local SEEN_ALL = 2 ^ LATE_BUCKETS
 
-local function timeIn(text, at)
-  local a, b, c, d, e, f = byte(text, at, at + 5)
+local function timeAt(text, i, size)
+  local a, b, c, d, e, f = byte(text, i * size + 1, i * size + 6)
   return ((((a * 256 + b) * 256 + c) * 256 + d) * 256 + e) * 256 + f
 end
-
-local function timeAt(text, i, size) return timeIn(text, i * size + 1) end
 
 local function record(t, rest)
   return char(
@@ -242,44 +239,50 @@ end
 -- The first time of the bucket after this time's.
 local function bucketEnd(t, width) return (floor(t / width) + 1) * width end
 
-local function seenAgain(s, again, earlier, member)
-  s.past = inserted(s.past, before(s.past, #s.past / AGAIN, again, AGAIN), AGAIN, record(again, record(earlier, member)))
+-- The place of the lowest bit of a whole number above 0.
+local function lowest(bits)
+  local i = 0
+  while bits % 2 == 0 do bits, i = bits / 2, i + 1 end
+  return i
 end
 
--- A sighting before the last one: between two that are known, or before all of them.
-local function seenBetween(s, width, member, t, last)
-  local next, i = last, placeOf(s.past, member, 0, AGAIN, MEMBER_AGAIN_AT)
-  while i do
-    local again, earlier = timeAt(s.past, i, AGAIN), timeIn(s.past, i * AGAIN + EARLIER_AT)
-    if earlier < bucketEnd(t, width) and again >= bucketEnd(t, width) then
-      if bucketEnd(earlier, width) == bucketEnd(t, width) then return end
-      s.past = removed(s.past, i, AGAIN)
-      seenAgain(s, t, earlier, member)
-      next = again
-      break
-    end
-    if earlier > t and earlier < next then next = earlier end
-    i = placeOf(s.past, member, i + 1, AGAIN, MEMBER_AGAIN_AT)
+-- What was seen before, once the last sighting is the given number of buckets later.
+local function seenLater(seen, far, buckets)
+  if buckets > LATE_BUCKETS then return 0, buckets < 256 and buckets or 0 end
+  local all = (seen * 2 + 1) * 2 ^ buckets / 2
+  local beyond = floor(all / SEEN_ALL)
+  if beyond > 0 then
+    far = LATE_BUCKETS + 1 + lowest(beyond)
+  elseif far > 0 then
+    far = far + buckets < 256 and far + buckets or 0
   end
-  seenAgain(s, next, t, member)
+  return all % SEEN_ALL, far
+end
+
+-- What was seen before, with a sighting the given number of buckets before the last.
+local function seenEarlier(seen, far, buckets)
+  if buckets > LATE_BUCKETS then return seen, (far == 0 or buckets < far) and buckets < 256 and buckets or far end
+  return floor(seen / 2 ^ (buckets - 1)) % 2 == 1 and seen or seen + 2 ^ (buckets - 1), far
 end
 
 local function sight(s, series, member, t)
   local text, width = s.text, series.width
-  local n = #text / RECORD
+  local n, seen, far = #text / RECORD, 0, 0
   if n > 0 and width > 0 and t < keptFrom(text, n, series) then return end
   local i = placeOf(text, member, 0, RECORD, MEMBER_AT)
   if i then
-    local last = timeAt(text, i, RECORD)
-    if last >= t then
-      if width > 0 and last >= bucketEnd(t, width) then seenBetween(s, width, member, t, last) end
-      return
+    local last, at = timeAt(text, i, RECORD), i * RECORD + SEEN_AT
+    local buckets = width > 0 and floor(t / width) - floor(last / width) or 0
+    seen, far = byte(text, at, at + 1)
+    if buckets < 0 then
+      s.text = sub(text, 1, at - 1) .. char(seenEarlier(seen, far, -buckets)) .. sub(text, at + 2)
     end
-    if width > 0 and t >= bucketEnd(last, width) then seenAgain(s, t, last, member) end
+    if last >= t then return end
+    if buckets > 0 then seen, far = seenLater(seen, far, buckets) end
     text = removed(text, i, RECORD)
     n = n - 1
   end
-  text = inserted(text, before(text, n, t, RECORD), RECORD, record(t, member))
+  text = inserted(text, before(text, n, t, RECORD), RECORD, record(t, member .. char(seen, far)))
   if n == MEMBERS_MOST then text = sub(text, RECORD + 1) end
   s.text = text
 end
@@ -296,35 +299,25 @@ local function members(s, series, t)
   if live < 0 then live = 0 end
   local newest = timeAt(text, n - 1, RECORD)
   if newest >= to and newest < to + LATE_BUCKETS * width then
-    local past = s.past
-    local m = #past / AGAIN
-    for i = before(past, m, to, AGAIN), m - 1 do
-      local earlier = timeIn(past, i * AGAIN + EARLIER_AT)
-      if earlier >= from and earlier < to then live = live + 1 end
+    local first, now = from / width, floor(t / width)
+    for i = before(text, n, to, RECORD), n - 1 do
+      local last = floor(timeAt(text, i, RECORD) / width)
+      local seen, far = byte(text, i * RECORD + SEEN_AT, i * RECORD + SEEN_AT + 1)
+      local earlier = floor(seen / 2 ^ (last - now - 1))
+      local back = earlier > 0 and last - now + lowest(earlier) or far
+      if back > 0 and last - back >= first then live = live + 1 end
     end
   end
   return live
 end
 
--- What is stored: the members, where they were seen before, and how many of the latter there are in 2 bytes.
-local function sightings(raw)
-  if not raw then return { text = '', past = '' } end
-  local high, low = byte(raw, -2, -1)
-  local past = (high * 256 + low) * AGAIN
-  return { text = sub(raw, 1, -3 - past), past = sub(raw, #raw - 1 - past, -3) }
-end
+local function asText(raw) return { text = raw or '' } end
 
 local function sightingsKept(s, series)
-  local text, past, width = s.text, s.past, series.width
-  local n, m = #text / RECORD, #past / AGAIN
-  if width > 0 then
-    local late = (floor(timeAt(text, n - 1, RECORD) / width) - LATE_BUCKETS + 1) * width
-    local gone = before(past, m, late, AGAIN)
-    if m - gone > AGAIN_MOST then gone = m - AGAIN_MOST end
-    past, m = sub(past, gone * AGAIN + 1), m - gone
-    text = sub(text, before(text, n, keptFrom(text, n, series), RECORD) * RECORD + 1)
-  end
-  return text .. past .. char(floor(m / 256), m % 256)
+  local text = s.text
+  local n = #text / RECORD
+  if n == 0 or series.width == 0 then return text end
+  return sub(text, before(text, n, keptFrom(text, n, series), RECORD) * RECORD + 1)
 end
 
 -- SEQUENCE and ABSENCE keep a trail: a text of records in the order of time, and of arrival at one time: 6 bytes of time,
@@ -442,13 +435,11 @@ local function leftAlone(s, series, t)
   return alone
 end
 
-local function trail(raw) return { text = raw or '' } end
-
 -- The functions whose series is a text: how an event enters it and leaves it again, what it says, and how it is stored.
 local TEXT = {
-  [DISTINCT] = { add = sight, value = members, opened = sightings, closed = sightingsKept },
-  [SEQUENCE] = { add = track, take = untrack, value = stepsTaken, opened = trail, closed = trailKept },
-  [ABSENCE] = { add = track, take = untrack, value = leftAlone, opened = trail, closed = trailKept },
+  [DISTINCT] = { add = sight, value = members, opened = asText, closed = sightingsKept },
+  [SEQUENCE] = { add = track, take = untrack, value = stepsTaken, opened = asText, closed = trailKept },
+  [ABSENCE] = { add = track, take = untrack, value = leftAlone, opened = asText, closed = trailKept },
 }
 
 local function value(s, series, t)

@@ -33,7 +33,7 @@ class FactMemoryTest {
             function: last, field: amount.value          |  1_700
             function: first_seen                         |  1_000
             function: last_seen                          |  1_000
-            function: distinct, field: counterparty.id   | 20_000
+            function: distinct, field: counterparty.id   | 17_000
             function: sequence, steps: [{source: interactions, where: [{field: type, is: LOGIN}]}, {source: interactions}] | 8_000
             function: absence, first: {source: interactions}, missing: {source: labels}, within: 1s | 8_000
             """)

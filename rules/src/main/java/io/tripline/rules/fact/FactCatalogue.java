@@ -59,7 +59,7 @@ public final class FactCatalogue {
             if (ratio != null && values.has(ratio.of()) && values.has(ratio.over())) {
                 double over = values.number(ratio.over());
                 double quotient = values.number(ratio.of()) / over;
-                if (over > 0 && over >= ratio.min() && Double.isFinite(quotient)) {
+                if (over != 0 && over >= ratio.min() && Double.isFinite(quotient)) {
                     values.put(fact.slot(), quotient);
                 }
             }

@@ -1,5 +1,6 @@
 package io.tripline.rules.fact;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,9 +196,12 @@ public record FactDefinition(
         return bits;
     }
 
+    /** A number as people write it, without an exponent, so that it is alike to a text of the same digits. */
     private static String text(Object value) {
-        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return Long.toString(number.longValue());
+        if (value instanceof Double number && Double.isFinite(number)) {
+            return number == 0
+                    ? "0"
+                    : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
         return value.toString();
     }

@@ -22,7 +22,7 @@ public enum FactFunction {
     FIRST_SEEN(Takes.NOTHING),
     /** Seconds since the latest event; absent when there was none. */
     LAST_SEEN(Takes.NOTHING),
-    /** One fact over another; absent while the latter is under its stated minimum or not above 0. */
+    /** One fact over another; absent while the latter is under its stated minimum, or 0. */
     RATIO(Takes.NOTHING),
     /**
      * How many steps of a sequence were taken, from the first on: the length of the longest beginning of it that different

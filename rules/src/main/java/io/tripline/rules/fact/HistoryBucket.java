@@ -65,7 +65,7 @@ final class HistoryBucket {
     }
 
     /** Puts the value that the fact has when these are all events of its window; absent when it has none. */
-    void put(FactDefinition fact, double now, FactValues values) {
+    void put(FactDefinition fact, long now, FactValues values) {
         int slot = fact.slot();
         switch (fact.function()) {
             case COUNT -> values.put(slot, (double) count);
@@ -79,18 +79,18 @@ final class HistoryBucket {
         }
     }
 
-    private void putPresent(FactDefinition fact, double now, FactValues values) {
+    private void putPresent(FactDefinition fact, long now, FactValues values) {
         int slot = fact.slot();
         switch (fact.function()) {
             case AVG -> put(values, slot, sum / count);
             case MIN -> put(values, slot, min);
             case MAX -> put(values, slot, max);
             case STDDEV -> put(values, slot, count > 1 ? Math.sqrt(squares / count) : Double.NaN);
-            case FIRST_SEEN -> values.put(slot, Math.max(0, now - first / 1000.0));
-            case LAST_SEEN -> values.put(slot, Math.max(0, now - latest / 1000.0));
+            case FIRST_SEEN -> values.put(slot, age(now, (double) first));
+            case LAST_SEEN -> values.put(slot, age(now, (double) latest));
             case LAST -> {
                 switch (last) {
-                    case Double number -> values.put(slot, fact.age() ? Math.max(0, now - number) : number);
+                    case Double number -> values.put(slot, fact.age() ? age(now, number * 1000) : number);
                     case String text -> values.put(slot, text);
                     case null, default -> {}
                 }
@@ -103,6 +103,11 @@ final class HistoryBucket {
         if (members.size() < FactDefinition.MAX_MEMBERS) {
             members.add(member);
         }
+    }
+
+    /** In seconds, of times in milliseconds. Never negative: what happened later than now has no age yet. */
+    private static double age(long now, double then) {
+        return Math.max(0, (now - then) / 1000);
     }
 
     /** A number beyond all numbers is absent. */

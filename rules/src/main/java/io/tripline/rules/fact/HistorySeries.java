@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tripline.rules.fact.MemoryFacts.Sighting;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,31 +11,29 @@ import org.jspecify.annotations.Nullable;
 /** What is remembered for one fact of one entity. Not thread-safe. */
 final class HistorySeries {
     /** How many buckets more than the window are kept, for events that come late. */
-    private static final int LATE_BUCKETS = 6;
-
-    private static final int BYTES_OF_SIGHTING = 56;
+    static final int LATE_BUCKETS = 6;
 
     private final FactDefinition definition;
     private final TreeMap<Long, HistoryBucket> buckets = new TreeMap<>();
-    /** For patterns only: by time, at one time as they came. */
-    private final List<Sighting> trail = new ArrayList<>();
+    private final @Nullable HistoryTrail trail;
 
     HistorySeries(FactDefinition definition) {
         this.definition = definition;
+        trail = definition.function().pattern() ? new HistoryTrail(definition) : null;
     }
 
     /** Answers how many bytes more are taken, about. */
     long add(Event event) {
         long millis = event.time().toEpochMilli();
         Object value = definition.valueIn(event);
-        return definition.function().pattern() ? addToTrail(new Sighting(millis, value)) : addToBucket(millis, value);
+        return trail == null ? addToBucket(millis, value) : trail.add(new Sighting(millis, value));
     }
 
     /** Puts what the fact reads for this event; {@code series} is null for an entity of which nothing is known. */
     static void put(@Nullable HistorySeries series, FactDefinition fact, Event event, FactValues values) {
         long now = event.time().toEpochMilli();
         if (fact.function().pattern()) {
-            List<Sighting> inWindow = series == null ? List.of() : series.inWindow(now);
+            List<Sighting> inWindow = series == null || series.trail == null ? List.of() : series.trail.inWindow(now);
             values.put(
                     fact.slot(),
                     fact.function() == FactFunction.SEQUENCE
@@ -47,7 +44,7 @@ final class HistorySeries {
             if (series != null) {
                 series.collect(now, all);
             }
-            all.put(fact, now / 1000.0, values);
+            all.put(fact, now, values);
         }
     }
 
@@ -87,29 +84,5 @@ final class HistorySeries {
         return definition.window() == null
                 ? 0
                 : Math.floorDiv(millis, definition.bucket().toMillis());
-    }
-
-    private long addToTrail(Sighting sighting) {
-        int place = trail.size();
-        while (place > 0 && trail.get(place - 1).millis() > sighting.millis()) {
-            place--;
-        }
-        trail.add(place, sighting);
-        int before = trail.size();
-        long oldest = trail.getLast().millis()
-                - requireNonNull(definition.window()).toMillis()
-                - LATE_BUCKETS * definition.bucket().toMillis();
-        trail.removeIf(one -> one.millis() <= oldest);
-        if (trail.size() > FactDefinition.MAX_MEMBERS) {
-            trail.removeFirst();
-        }
-        return (long) BYTES_OF_SIGHTING * (1 + trail.size() - before);
-    }
-
-    private List<Sighting> inWindow(long now) {
-        long window = requireNonNull(definition.window()).toMillis();
-        return trail.stream()
-                .filter(one -> one.millis() > now - window && one.millis() <= now)
-                .toList();
     }
 }

@@ -15,7 +15,7 @@ final class Meaning {
     /** Sixteen hex digits. */
     static String hash(FactDefinition fact) {
         Meaning meaning = new Meaning();
-        meaning.add(fact.function()).add(fact.field()).add(fact.window()).add(fact.within());
+        meaning.add(shape(fact.function())).add(fact.field()).add(fact.window()).add(fact.within());
         meaning.add(fact.key().size());
         fact.key().forEach(meaning::add);
         fact.selections().forEach(meaning::add);
@@ -26,6 +26,11 @@ final class Meaning {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How the function is kept: another name when that changes, so that what was kept otherwise is counted anew. */
+    private static String shape(FactFunction function) {
+        return function == FactFunction.DISTINCT ? "DISTINCT 2" : function.name();
     }
 
     private void add(Selection selection) {

@@ -106,7 +106,7 @@ public final class MemoryFacts {
 
     private static void put(FactValues values, FactDefinition fact, List<Sighting> counted, Event event) {
         int slot = fact.slot();
-        double now = event.time().toEpochMilli() / 1000.0;
+        long now = event.time().toEpochMilli();
         switch (fact.function()) {
             case COUNT, DISTINCT -> values.put(slot, counted.size());
             case SUM -> values.putFinite(slot, sum(counted, Sighting::number));
@@ -123,7 +123,7 @@ public final class MemoryFacts {
         }
     }
 
-    private static void putPresent(FactValues values, FactDefinition fact, List<Sighting> counted, double now) {
+    private static void putPresent(FactValues values, FactDefinition fact, List<Sighting> counted, long now) {
         int slot = fact.slot();
         switch (fact.function()) {
             case AVG -> values.putFinite(slot, mean(counted));
@@ -147,31 +147,31 @@ public final class MemoryFacts {
                         slot,
                         age(
                                 now,
-                                seconds(counted.stream()
-                                        .mapToLong(Sighting::millis)
+                                counted.stream()
+                                        .mapToDouble(Sighting::millis)
                                         .min()
-                                        .orElseThrow())));
+                                        .orElseThrow()));
             case LAST_SEEN ->
                 values.put(
                         slot,
                         age(
                                 now,
-                                seconds(counted.stream()
-                                        .mapToLong(Sighting::millis)
+                                counted.stream()
+                                        .mapToDouble(Sighting::millis)
                                         .max()
-                                        .orElseThrow())));
+                                        .orElseThrow()));
             case LAST -> putLast(values, fact, counted, now);
             default -> throw new IllegalStateException("no value for " + fact.function());
         }
     }
 
-    private static void putLast(FactValues values, FactDefinition fact, List<Sighting> counted, double now) {
+    private static void putLast(FactValues values, FactDefinition fact, List<Sighting> counted, long now) {
         Sighting last = counted.getFirst();
         for (Sighting sighting : counted) {
             last = sighting.millis() >= last.millis() ? sighting : last;
         }
         switch (last.value()) {
-            case Double number -> values.put(fact.slot(), fact.age() ? age(now, number) : number);
+            case Double number -> values.put(fact.slot(), fact.age() ? age(now, number * 1000) : number);
             case String text -> values.put(fact.slot(), text);
             case null, default -> {}
         }
@@ -202,13 +202,9 @@ public final class MemoryFacts {
                 .toList();
     }
 
-    /** Never negative: what happened later than now has no age yet. */
-    private static double age(double now, double then) {
-        return Math.max(0, now - then);
-    }
-
-    private static double seconds(long millis) {
-        return millis / 1000.0;
+    /** In seconds, of times in milliseconds. Never negative: what happened later than now has no age yet. */
+    private static double age(long now, double then) {
+        return Math.max(0, (now - then) / 1000);
     }
 
     private static double mean(List<Sighting> sightings) {

@@ -159,6 +159,31 @@ class MemoryFactsTest {
     }
 
     @Test
+    void aRatioMayBeOverANegativeNumberWhereItsMinimumAllowsThat() throws ReleaseRefused {
+        FactCatalogue facts = ReleaseCompiler.facts("""
+                facts:
+                  - {name: u.count, function: count, key: [userId], window: 1h, source: interactions, unit: u, description: d}
+                  - {name: u.sum, function: sum, field: amount.value, key: [userId], window: 1h, source: interactions, unit: u, description: d}
+                  - {name: u.ratio, function: ratio, of: u.count, over: u.sum, min: -100, unit: u, description: d}
+                """);
+        assertThat(memory.apply(facts, payment(0, -2)).has(2)).as("over 0").isFalse();
+        assertThat(memory.read(facts, payment(1, 0)).number(2)).isEqualTo(-0.5);
+    }
+
+    @Test
+    void numbersAreAlikeToTextsOfTheSameDigits() throws ReleaseRefused {
+        FactCatalogue facts = facts("function: distinct, field: attributes.x, window: 1h");
+        for (String digits : new String[] {"5411", "12345678.5", "1000000000000000", "0.0001", "-0.00001", "0"}) {
+            Map<String, Object> fields = new HashMap<>(payment(0, 1).fields());
+            fields.put("attributes.x", Double.valueOf(digits));
+            memory.apply(facts, new Event(FactSource.INTERACTION, "PAYMENT", NOON, fields));
+            fields.put("attributes.x", digits);
+            memory.apply(facts, new Event(FactSource.INTERACTION, "PAYMENT", NOON, fields));
+        }
+        assertThat(memory.read(facts, payment(0, 1)).number(0)).isEqualTo(6);
+    }
+
+    @Test
     void sharesSayHowUsualTheValueOfTheEventIs() throws ReleaseRefused {
         FactCatalogue facts = facts("function: share, field: channel, min: 2, window: 1h");
         FactDefinition share = facts.named("f.f0");
