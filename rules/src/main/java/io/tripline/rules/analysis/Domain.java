@@ -5,18 +5,24 @@ import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.fact.FactDefinition;
 import io.tripline.rules.fact.FactFunction;
 import io.tripline.rules.fact.FieldType;
+import io.tripline.rules.fact.Filter;
 import io.tripline.rules.fact.Selection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Which values fields and facts have at all. */
 record Domain(FactCatalogue facts) {
+    private static final TextSet LABELS = new TextSet(false, Set.of("FRAUD", "GENUINE"));
+    private static final Set<String> ALWAYS_PRESENT =
+            Set.of("type", "occurredAt", "occurredAt.hour", "occurredAt.weekday");
 
     Values of(Name name) {
         Values typed = new Values(
-                !name.path().equals("type") || name.fact(),
+                name.fact() || !ALWAYS_PRESENT.contains(name.path()),
                 name.type() == FieldType.TEXT ? NumberSet.NONE : numbers(name),
-                name.textual() ? TextSet.ALL : TextSet.NONE);
+                texts(name));
         return whole(name) ? new Values(typed.absent(), typed.numbers().whole(), typed.texts()) : typed;
     }
 
@@ -25,6 +31,13 @@ record Domain(FactCatalogue facts) {
         return name.fact()
                 ? counts(name)
                 : name.path().equals("occurredAt.hour") || name.path().equals("occurredAt.weekday");
+    }
+
+    private static TextSet texts(Name name) {
+        if (!name.textual()) {
+            return TextSet.NONE;
+        }
+        return !name.fact() && name.path().equals("label") ? LABELS : TextSet.ALL;
     }
 
     private NumberSet numbers(Name name) {
@@ -67,7 +80,16 @@ record Domain(FactCatalogue facts) {
                 && part.includeCurrent() == whole.includeCurrent()
                 && new HashSet<>(part.key()).containsAll(whole.key())
                 && parts.source() == all.source()
-                && new HashSet<>(parts.where()).containsAll(all.where());
+                && all.where().stream().allMatch(filter -> impliedBy(parts.where(), filter));
+    }
+
+    /** Only {@code ABSENT} holds for a field without a value. */
+    private static boolean impliedBy(List<Filter> filters, Filter filter) {
+        return filters.contains(filter)
+                || (filter.operator() == Filter.Operator.PRESENT
+                        && filters.stream()
+                                .anyMatch(other -> other.field().equals(filter.field())
+                                        && other.operator() != Filter.Operator.ABSENT));
     }
 
     private boolean counts(Name name) {

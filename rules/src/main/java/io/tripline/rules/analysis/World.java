@@ -110,11 +110,12 @@ final class World {
     }
 
     private boolean take(Condition.Same same, boolean holds) {
+        Values equal = same.left().numeric() && same.right().numeric() ? Values.PRESENT : Values.TEXTS;
         if (same.left().equals(same.right())) {
-            Values with = same.negated() ? new Values(false, NumberSet.NONE, TextSet.NONE) : Values.TEXTS;
+            Values with = same.negated() ? new Values(false, NumberSet.NONE, TextSet.NONE) : equal;
             return restrict(same.left(), with, holds);
         }
-        Values side = same.negated() ? Values.PRESENT : Values.TEXTS;
+        Values side = same.negated() ? Values.PRESENT : equal;
         return relate(Set.of(same.left(), same.right()), same.negated() ? LESS : EQUAL, holds)
                 && (!holds || (restrict(same.left(), side, true) && restrict(same.right(), side, true)));
     }

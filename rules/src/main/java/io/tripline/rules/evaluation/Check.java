@@ -163,7 +163,7 @@ sealed interface Check extends Predicate1<SlottedEvent>, HashedExpression {
         @Override
         public boolean test(SlottedEvent event) {
             String text = event.text(slot);
-            return text != null && text.equals(event.text(other));
+            return text != null ? text.equals(event.text(other)) : event.number(slot) == event.number(other);
         }
 
         @Override

@@ -58,8 +58,8 @@ record Turn(Name name, Object to, Condition condition, double threshold, boolean
                 }
                 case Condition.OneOf oneOf -> oneOf(oneOf);
                 case Condition.Same same -> {
-                    text(same.left(), situation.value(same.right()), same, true);
-                    text(same.right(), situation.value(same.left()), same, false);
+                    same(same.left(), situation.value(same.right()), same, true);
+                    same(same.right(), situation.value(same.left()), same, false);
                 }
                 case Condition.TextPart part -> text(part.left(), part.part(), part, true);
                 case Condition.Presence _ -> {}
@@ -98,6 +98,14 @@ record Turn(Name name, Object to, Condition condition, double threshold, boolean
             }
             if (situation.value(name) instanceof String) {
                 found.add(new Turn(name, Counterfactual.OTHER, condition, Double.NaN, subject));
+            }
+        }
+
+        private void same(Name name, @Nullable Object other, Condition.Same condition, boolean subject) {
+            if (other instanceof Double number) {
+                number(name, number, condition, subject);
+            } else {
+                text(name, other, condition, subject);
             }
         }
 

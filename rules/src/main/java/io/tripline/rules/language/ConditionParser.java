@@ -117,7 +117,7 @@ final class ConditionParser {
             tokens.expect(
                     "in",
                     "After the name, not can only be followed by in. Negate others in front: not (" + left.path()
-                            + " contains \"x\").");
+                            + (tokens.peek().is("between") ? " between 5 and 10)." : " contains \"x\")."));
             return new Condition.OneOf(left, true, operands.values(left));
         }
         if (tokens.accept("in")) {
@@ -164,7 +164,11 @@ final class ConditionParser {
         if (tokens.accept("absent")) {
             return new Condition.Presence(left, false);
         }
-        tokens.expect("present", "Write is present or is absent.");
+        tokens.expect(
+                "present",
+                tokens.peek().is("not")
+                        ? "Write " + left.path() + " is present; in front, not turns a condition into its opposite."
+                        : "Write is present or is absent.");
         return new Condition.Presence(left, true);
     }
 
@@ -193,12 +197,15 @@ final class ConditionParser {
                         "Write ==, !=, <, <=, >, >=, in, not in, between … and, contains, starts with, ends with, is present"
                                 + " or is absent."));
         tokens.next();
+        if (operator.is("<") && tokens.peek().is(">")) {
+            throw new Refusal(operator.problem("rule.syntax", "<> is not part of the rule language", "Write !=."));
+        }
         if (tokens.peek().is("null")) {
             throw new Refusal(tokens.peek()
                     .problem("rule.syntax", "there is no null", "Write " + left.path() + " is absent, or is present."));
         }
         boolean equality = comparison == Comparison.EQ || comparison == Comparison.NE;
-        if (equality && (operands.literalAhead() || !left.numeric() || operands.textAhead())) {
+        if (equality && (operands.literalAhead() || !left.numeric() || operands.valueAhead(left))) {
             return equality(left, comparison == Comparison.NE);
         }
         operands.requireNumber(left, operator);
@@ -217,7 +224,7 @@ final class ConditionParser {
                     left.path() + " is a text, and " + token.text() + " is a number",
                     "Write it in quotes: \"" + token.text() + "\"."));
         }
-        Name right = operands.name(true);
+        Name right = operands.unquoted(left);
         if (!left.textual() || !right.textual()) {
             throw OperandParser.mistyped(token, left.path() + " and " + right.path() + " are not of the same type");
         }

@@ -77,9 +77,9 @@ public final class Conditions {
         return new Condition.Compare(left, comparison, new Condition.Sum(number(constant), terms));
     }
 
-    /** Two texts that are equal, or differ. */
+    /** Two values that are equal, or differ; numbers by their sizes only where both may be texts as well. */
     public Condition same(Name left, boolean negated, Name right) {
-        if (!left.textual() || !right.textual() || (left.numeric() && right.numeric())) {
+        if (!left.textual() || !right.textual()) {
             throw new Mistake(
                     "rule.type",
                     left.path() + " and " + right.path() + " cannot be compared as texts",

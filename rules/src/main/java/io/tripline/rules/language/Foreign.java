@@ -40,7 +40,11 @@ final class Foreign {
         put(
                 "A condition compares a field or fact with values: user.payments.count_10m >= 5. No code is run.",
                 "eval new this System Runtime Class Thread ProcessBuilder java javax jdk sun com org while for if else"
-                        + " try throw return with assert lambda instanceof empty null");
+                        + " try throw return with assert lambda instanceof empty");
+        put("There is no null: write is absent, or is present.", "null NULL Null nil");
+        put(
+                "The language's own words are written small: and, or, not, in, between, is present, true.",
+                "AND And OR Or NOT Not IN In BETWEEN Between IS Is PRESENT ABSENT TRUE True FALSE False");
     }
 
     private Foreign() {}

@@ -9,6 +9,10 @@ import java.util.List;
  */
 public final class HiddenCharacters {
     private static final int MAX_PROBLEMS = 20;
+    /** Letters, marks and signs by their category, of which nothing is seen. The selector of coloured signs, U+FE0F, is none. */
+    private static final String UNSEEN_LETTERS =
+            "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0"
+                    + "\uFE00\uFE01\uFE02\uFE03\uFE04\uFE05\uFE06\uFE07\uFE08\uFE09\uFE0A\uFE0B\uFE0C\uFE0D\uFE0E";
 
     private HiddenCharacters() {}
 
@@ -38,6 +42,9 @@ public final class HiddenCharacters {
     private static boolean hidden(int codePoint) {
         if (codePoint >= ' ' && codePoint < 0x7F) {
             return false;
+        }
+        if (UNSEEN_LETTERS.indexOf(codePoint) >= 0 || (codePoint >= 0xE0100 && codePoint <= 0xE01EF)) {
+            return true;
         }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL -> codePoint != '\t' && codePoint != '\r';

@@ -20,6 +20,7 @@ public final class Nearest {
                 .filter(name -> Math.abs(name.length() - unknown.length()) <= most)
                 .filter(name -> edits(name, unknown) <= most)
                 .min(Comparator.comparingInt((String name) -> edits(name, unknown))
+                        .thenComparing(name -> !name.startsWith(unknown))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

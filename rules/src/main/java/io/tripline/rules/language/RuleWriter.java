@@ -1,5 +1,6 @@
 package io.tripline.rules.language;
 
+import io.tripline.rules.evaluation.Comparison;
 import io.tripline.rules.evaluation.Condition;
 import io.tripline.rules.evaluation.Rule;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ public final class RuleWriter {
             case Condition.Any any -> joined(any.conditions(), " or ");
             case Condition.Not not -> "not " + part(not.condition());
             case Condition.Compare compare ->
-                compare.left().path() + " " + compare.comparison().symbol() + " " + sum(compare.right());
+                compare.left().path() + " " + compare.comparison().symbol() + " " + (mayBeTexts(compare) ? "1 * " : "")
+                        + sum(compare.right());
             case Condition.Between between ->
                 between.left().path() + " between " + Numbers.text(between.low()) + " and "
                         + Numbers.text(between.high());
@@ -63,6 +65,18 @@ public final class RuleWriter {
             case Condition.Presence presence ->
                 presence.left().path() + (presence.present() ? " is present" : " is absent");
         };
+    }
+
+    /** Whether this comparison of two numbers would read as one of values that may be texts as well. */
+    private static boolean mayBeTexts(Condition.Compare compare) {
+        boolean equality = compare.comparison() == Comparison.EQ || compare.comparison() == Comparison.NE;
+        List<Condition.Term> terms = compare.right().terms();
+        return equality
+                && compare.left().textual()
+                && compare.right().constant() == 0
+                && terms.size() == 1
+                && terms.getFirst().factor() == 1
+                && terms.getFirst().name().textual();
     }
 
     /** A text in quotes. */

@@ -16,6 +16,22 @@ final class Tokens {
         return tokens.get(at);
     }
 
+    /** The token after the current one. */
+    Token afterNext() {
+        return tokens.get(Math.min(at + 1, tokens.size() - 1));
+    }
+
+    /** Whether so many tokens after the current one each begin where the one before ends, and the last is a number. */
+    boolean adjoining(int number) {
+        for (int i = at; i < at + number; i++) {
+            if (i + 1 >= tokens.size()
+                    || tokens.get(i).end() != tokens.get(i + 1).start()) {
+                return false;
+            }
+        }
+        return tokens.get(at + number).kind() == Kind.NUMBER;
+    }
+
     boolean atEnd() {
         return peek().kind() == Kind.END;
     }

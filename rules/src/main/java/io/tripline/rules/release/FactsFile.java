@@ -74,7 +74,9 @@ final class FactsFile {
                     property,
                     "facts.unknown-fact",
                     entry.path(property) + ": no number that is not itself a ratio is named " + name.get(),
-                    Nearest.hint(name.get(), facts.keySet(), "Declare it in this file."));
+                    facts.containsKey(name.get())
+                            ? "That one is a text, or a ratio: name one that counts, adds up or measures."
+                            : Nearest.hint(name.get(), facts.keySet(), "Declare it in this file."));
         }
         return part.map(FactDefinition::slot);
     }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /** Makes up rule text and events over a few names and few values, so that they often meet. */
 final class RandomRules {
     private static final List<String> NUMBERS = List.of("n.a", "n.b", "n.share", "amount.value", "attributes.x");
-    private static final List<String> TEXTS = List.of("t.a", "channel", "counterparty.country", "attributes.x");
+    private static final List<String> TEXTS =
+            List.of("t.a", "channel", "counterparty.country", "attributes.x", "attributes.y");
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
     private static final List<String> VALUES = List.of("\"A\"", "\"B\"", "\"AB\"", "\"true\"");
     private static final List<String> PARTS = List.of(
@@ -90,6 +91,7 @@ final class RandomRules {
         maybe(fields, "channel", List.of("A", "B", "AB", "BA", "=\\ | \"A\""));
         maybe(fields, "counterparty.country", List.of("A", "B", "C", "ABC"));
         maybe(fields, "attributes.x", List.of("A", "AB", "true", "1", true, false, 0.0, 1.0, 2.0));
+        maybe(fields, "attributes.y", List.of("A", "true", "1", true, 0.0, 1.0));
         return new Event(FactSource.INTERACTION, one(List.of("P", "Q", "R")), NOON, fields);
     }
 
@@ -124,7 +126,10 @@ final class RandomRules {
                         one(TEXTS) + " is absent",
                         "attributes.x == true",
                         "attributes.x in (1, \"A\", false)"));
-            case 6 -> one(TEXTS) + one(List.of(" == ", " != ")) + one(List.of("channel", "t.a"));
+            case 6 ->
+                one(TEXTS)
+                        + one(List.of(" == ", " != "))
+                        + one(List.of("channel", "t.a", "attributes.x", "attributes.y"));
             case 7 -> one(TEXTS) + one(List.of(" contains ", " starts with ", " ends with ")) + one(PARTS);
             case 8 -> "not " + "(" + condition(depth - 1) + ")";
             case 9 -> "(" + several(2, " and ", () -> condition(depth - 1)) + ")";

@@ -86,6 +86,22 @@ class RuleTextTest {
                     Facts( user.count >= 5x )                        | 22 | rule.bad-number          | digits
                     Facts( user.count < 24h )                        | 21 | rule.bad-number          | write 86400
                     Facts( user.count between 1 and "x" )            | 33 | rule.type                | digits
+                    Interaction( occurredAt >= 2030-01-01 )          | 28 | rule.bad-number          | seconds since 1970
+                    Interaction( occurredAt > "2026-01-01T00:00:00Z" ) | 27 | rule.type              | write 1767225600
+                    Interaction( amount.value == 5000-10000 )        | 30 | rule.bad-number          | between
+                    Interaction( amount.value in (1,000, 5,000) )    | 33 | rule.bad-number          | no separators
+                    Interaction( amount.value > 007 )                | 29 | rule.bad-number          | Leave the 0 out
+                    Interaction( amount.value > 24 * 3600 )          | 34 | rule.syntax              | write 86400
+                    Interaction( amount.value > (1 + 2) )            | 29 | rule.syntax              | Write each term
+                    Interaction( type == PAYMENT )                   | 22 | rule.unknown-fact        | "PAYMENT"
+                    Interaction( type <> "PAYMENT" )                 | 19 | rule.syntax              | Write !=.
+                    Interaction( amount > 5 )                        | 14 | rule.unknown-field       | Did you mean amount.value?
+                    Interaction( country == "DE" )                   | 14 | rule.unknown-field       | country?
+                    Interaction( attributes.x == TRUE )              | 30 | rule.unsupported         | written small
+                    Interaction( amount.value > 5 AND amount.value < 9 ) | 31 | rule.unsupported     | written small
+                    Interaction( amount.value not between 5 and 10 ) | 31 | rule.syntax              | between 5 and 10).
+                    Interaction( deviceId is null )                  | 26 | rule.unsupported         | is absent
+                    Interaction( deviceId is not null )              | 26 | rule.syntax              | deviceId is present
                     Facts( )                                         | 1  | rule.no-condition        | always hold
                     Facts( user.count contains "1" )                 | 19 | rule.type                | user.count >= 10
                     Interaction( occurredAt starts with "2026" )     | 25 | rule.type                | with numbers

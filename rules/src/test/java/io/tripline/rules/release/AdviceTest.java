@@ -86,12 +86,14 @@ class AdviceTest {
                     u.usual == 1    | false
                     u.rejected > 1  | true
                     u.rejected <= 1 | false
+                    u.known > 1     | true
+                    occurredAt.hour is absent | true
                     u.burst > 1     | false
                     u.burst < 0     | true
                     u.odds > 1      | false
                     u.reach > 1     | false
                     """)
-    void aShareLiesBetweenZeroAndOne(String condition, boolean never) throws ReleaseRefused {
+    void aShareLiesBetweenZeroAndOneAndTimesAreAlwaysKnown(String condition, boolean never) throws ReleaseRefused {
         Map<String, String> files = Releases.files(rule("a.b", condition));
         files.put("facts.yaml", """
                 facts:
@@ -100,6 +102,9 @@ class AdviceTest {
                   - {name: u.day, function: count, key: [userId], window: 24h, source: labels, unit: labels, description: d}
                   - {name: u.fraud, function: count, key: [userId], window: 24h, source: labels, unit: labels, description: d,
                      where: [{field: label, is: FRAUD}]}
+                  - {name: u.paid, function: count, key: [userId], window: 24h, source: labels, unit: labels, description: d,
+                     where: [{field: label, present: true}]}
+                  - {name: u.known, function: ratio, of: u.fraud, over: u.paid, min: 1, unit: share, description: d}
                   - {name: u.hour, function: count, key: [userId], window: 1h, source: labels, unit: labels, description: d}
                   - {name: u.rejected, function: ratio, of: u.fraud, over: u.day, min: 1, unit: share, description: d}
                   - {name: u.odds, function: ratio, of: u.day, over: u.fraud, min: 1, unit: times, description: d}
@@ -175,6 +180,7 @@ class AdviceTest {
                 "attributes.x > 1, not attributes.x == \"1\"",
                 "amount.value > user.payments.avg_30d, amount.value <= 2 * user.payments.avg_30d",
                 "channel == counterparty.country, counterparty.country != location.country",
+                "attributes.x == attributes.y, attributes.x > 1, attributes.y < 3",
                 "channel contains \"ab\", channel contains \"ba\"",
                 "channel starts with \"a\", channel ends with \"b\", not (channel contains \"ab\")",
                 "channel starts with \"ab\", not (channel starts with \"abc\")",
@@ -262,7 +268,8 @@ class AdviceTest {
                 "{field: occurredAt.hour, above: 23}",
                 "{field: channel, isNot: WEB}, {field: channel, is: WEB}",
                 "{field: channel, startsWith: W}, {field: channel, is: APP}",
-                "{field: attributes.x, is: 5}, {field: attributes.x, contains: '5'}"
+                "{field: attributes.x, is: 5}, {field: attributes.x, contains: '5'}",
+                "{field: label, is: FRUAD}"
             })
     void aFactWhoseConditionsExcludeOneAnotherIsAWarning(String where) throws ReleaseRefused {
         assertThat(findingsOfFact(where))
@@ -281,6 +288,7 @@ class AdviceTest {
                 "{field: amount.value, between: [1, 9]}, {field: amount.value, above: 8}",
                 "{field: type, in: [A, B]}, {field: type, isNot: A}",
                 "{field: channel, present: false}",
+                "{field: label, in: [FRAUD, GENUINE]}",
                 "{field: attributes.x, is: true}, {field: attributes.x, isNot: false}",
                 "{field: channel, startsWith: W}, {field: channel, endsWith: B}"
             })
@@ -292,9 +300,9 @@ class AdviceTest {
         Map<String, String> files = Releases.files(rule("a.one", "user.odd_1h >= 5"));
         files.put("facts.yaml", """
                 facts:
-                  - {name: user.odd_1h, function: count, key: [userId], window: 1h, source: interactions, unit: interactions,
+                  - {name: user.odd_1h, function: count, key: [userId], window: 1h, source: %s, unit: interactions,
                      description: d, where: [%s]}
-                """.formatted(where));
+                """.formatted(where.contains("label") ? "labels" : "interactions", where));
         return ReleaseCheck.report(ReleaseBundle.of(files)).findings();
     }
 

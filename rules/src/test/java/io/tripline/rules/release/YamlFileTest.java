@@ -16,6 +16,10 @@ class YamlFileTest {
                     a.yaml | description: "a\\u202eb"      | 2 | 14
                     a.yaml | "a\\u200bb": 1                | 2 | 1
                     a.yaml | a: ["\\x85"]                  | 2 | 5
+                    a.yaml | a: "PAY\\u034fMENT"          | 2 | 4
+                    a.yaml | a: "x\\u3164"                | 2 | 4
+                    a.yaml | a: "x\\u2800y"               | 2 | 4
+                    a.yaml | a: "x\\ufe0ey"               | 2 | 4
                     """)
     void invisibleCharactersAreFoundInEscapesToo(String file, String text, int line, int column) {
         assertThat(findings(file, "\n" + text)).first().satisfies(finding -> {
