@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -43,6 +44,12 @@ final class YamlFile {
     private static final int MAX_JSON_DEPTH = 60;
     /** Of a decimal that is not zero. */
     private static final Pattern SOME_DIGIT = Pattern.compile("[-+]?[0._]*[1-9]");
+
+    private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+    private static final Set<String> YES_OR_NO = Set.of(
+            "True", "TRUE", "False", "FALSE", "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off",
+            "OFF");
 
     private final String file;
     private final Findings findings;
@@ -122,24 +129,66 @@ final class YamlFile {
         return switch (token) {
             case START_OBJECT -> object(parser, depth);
             case START_ARRAY -> list(parser, depth);
-            case VALUE_STRING -> visible(parser, parser.getString());
+            case VALUE_STRING -> text(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
-            default -> throw unreadable(parser, "there is no value here", "Write one, or remove the name.");
+            default -> throw noValue(parser);
         };
+    }
+
+    /** A word without quotes that other readers of YAML take for a value is not taken for a text here. */
+    private String text(JsonParser parser) throws Unreadable {
+        String text = parser.getString();
+        if (plain(parser, text)) {
+            if (NOTHING.contains(text)) {
+                throw noValue(parser);
+            }
+            if (NO_NUMBER.matcher(text).matches()) {
+                throw unreadable(
+                        parser, text + " is no usable number", "Use a number up to 1e15; a text goes in quotes.");
+            }
+            if (YES_OR_NO.contains(text)) {
+                throw unreadable(
+                        parser,
+                        text + " may be a text, or true or false",
+                        "Write true or false, or \"" + text + "\" in quotes for the text.");
+            }
+        }
+        return visible(parser, text);
+    }
+
+    /** Whether it stands there without quotes: it is as long as what it says. */
+    private static boolean plain(JsonParser parser, String text) {
+        long length = parser.currentLocation().getCharOffset()
+                - parser.currentTokenLocation().getCharOffset();
+        return parser instanceof YAMLParser && length == text.length();
+    }
+
+    private Unreadable noValue(JsonParser parser) {
+        return unreadable(parser, "there is no value here", "Write one, or remove the name; a text goes in quotes.");
     }
 
     private double number(JsonParser parser) throws Unreadable {
         if (parser.getStringLength() > MAX_DIGITS) {
             throw unreadable(parser, "a number has more than " + MAX_DIGITS + " digits", "Use a number up to 1e15.");
         }
-        double number = parser.getDoubleValue();
+        double number = decimal(parser);
         boolean tooSmall = number == 0 && SOME_DIGIT.matcher(parser.getString()).lookingAt();
         if (!Double.isFinite(number) || Math.abs(number) > 1e15 || tooSmall) {
             throw unreadable(parser, shown(parser.getString()) + " is no usable number", "Use a number up to 1e15.");
         }
-        return number;
+        // No event has a zero with a sign.
+        return number + 0.0;
+    }
+
+    /** What this cannot hold, such as .inf, is no number. */
+    private static double decimal(JsonParser parser) {
+        try {
+            return parser.getDoubleValue();
+        } catch (JacksonException e) {
+            return Double.NaN;
+        }
     }
 
     /** As much of a name or value as a message may hold. */

@@ -69,6 +69,55 @@ class YamlFileTest {
                 .containsExactly(shown + " is not known", shown + " is a number, not a text");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    a: .inf        | .inf is no usable number              | 4
+                    a: -.INF       | -.INF is no usable number             | 4
+                    a: .nan        | .nan is no usable number              | 4
+                    a: ~           | there is no value here                | 4
+                    a: Null        | there is no value here                | 4
+                    a: NULL        | there is no value here                | 4
+                    a: null        | there is no value here                | 4
+                    a: [~]         | there is no value here                | 5
+                    a: True        | True may be a text, or true or false  | 4
+                    a: [1, FALSE]  | FALSE may be a text, or true or false | 8
+                    a: Yes # why   | Yes may be a text, or true or false   | 4
+                    a: NO          | NO may be a text, or true or false    | 4
+                    a: {b: off}    | off may be a text, or true or false   | 8
+                    """)
+    void wordsThatOthersTakeForValuesAreNoTexts(String text, String message, int column) {
+        assertThat(findings("a.yaml", "b: 1\n" + text + "\n")).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("yaml.refused");
+            assertThat(finding.message()).isEqualTo(message);
+            assertThat(finding.line()).isEqualTo(2);
+            assertThat(finding.column()).isEqualTo(column);
+        });
+    }
+
+    @Test
+    void aNameWithNothingBehindItHasNoValue() {
+        assertThat(findings("a.yaml", "a:\nb: 1\n")).singleElement().satisfies(finding -> {
+            assertThat(finding.message()).isEqualTo("there is no value here");
+            assertThat(finding.line()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void inQuotesEveryWordIsAText() {
+        assertThat(findings("a.yaml", "😀: \"True\"\na: '~'\nb: [\"no\", 'NULL', \"\"]\nc: |\n  yes\nd: not yes\n"))
+                .isEmpty();
+        assertThat(findings("a.json", "{\"a\": \"True\", \"b\": \"\", \"c\": [\"~\"]}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.json,-0.0", "a.yaml,-0.0", "a.yaml,-0"})
+    void noZeroHasASign(String file, String zero) {
+        YamlObject root =
+                YamlFile.read(file, "{\"a\": " + zero + "}", new Findings()).orElseThrow();
+        assertThat(root.number("a").orElseThrow()).isEqualTo(Double.valueOf(0.0));
+    }
+
     private static List<Finding> findings(String file, String text) {
         Findings findings = new Findings();
         YamlFile.read(file, text, findings);
