@@ -1,5 +1,9 @@
 package io.tripline.rules.release;
 
+import io.tripline.rules.analysis.Logic;
+import io.tripline.rules.evaluation.Comparison;
+import io.tripline.rules.evaluation.Condition;
+import io.tripline.rules.evaluation.Name;
 import io.tripline.rules.evaluation.Outcome;
 import io.tripline.rules.fact.Event;
 import io.tripline.rules.fact.EventFields;
@@ -9,6 +13,7 @@ import io.tripline.rules.fact.FactSource;
 import io.tripline.rules.fact.FieldType;
 import io.tripline.rules.fact.ValueType;
 import io.tripline.rules.language.Nearest;
+import io.tripline.rules.language.Numbers;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -23,6 +28,13 @@ import java.util.Set;
 final class ScenarioFile {
     /** When a scenario's interaction happens unless it says so: noon of a Thursday. */
     static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
+
+    /** As the fields with fixed names and the attributes of an interaction that is taken in. */
+    private static final int MAX_FIELDS = 100;
+    /** No interaction that is taken in happens before; no time after the latest is written with four digits of a year. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final List<String> KNOWN =
             List.of("name", "interaction", "at", "facts", "history", "hits", "misses", "outcome");
@@ -114,24 +126,46 @@ final class ScenarioFile {
         }
         return entry.text("at", 40)
                 .flatMap(text -> {
-                    try {
-                        return Optional.of(Instant.parse(text));
-                    } catch (DateTimeParseException e) {
+                    Optional<Instant> time = time(text).filter(ScenarioFile::possible);
+                    if (time.isEmpty()) {
                         entry.find(
                                 "at",
                                 "scenario.bad-time",
-                                text + " is no time",
+                                text + " is no time of the years 1970 to 9999",
                                 "Write it like \"2026-01-15T12:00:00Z\".");
-                        return Optional.empty();
                     }
+                    return time;
                 })
                 .orElse(NOON);
     }
 
-    /** Values by path of the fields of events from this source. */
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether something can have happened then. */
+    static boolean possible(Instant time) {
+        return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
+    }
+
+    /** Values by path of the fields of events from this source; of too many only the first. */
     static Map<String, Object> fields(YamlObject members, FactSource source) {
         Map<String, Object> fields = new HashMap<>();
-        members.members().forEach((path, node) -> {
+        List<String> paths = List.copyOf(members.members().keySet());
+        if (paths.size() > MAX_FIELDS) {
+            members.find(
+                    paths.get(MAX_FIELDS),
+                    "scenario.too-many-fields",
+                    "an event has at most " + MAX_FIELDS + " fields",
+                    "Write those that matter.");
+        }
+        members.members().entrySet().stream().limit(MAX_FIELDS).forEach(member -> {
+            String path = member.getKey();
+            YamlNode node = member.getValue();
             Optional<FieldType> type = EventFields.type(source, path);
             if (type.isEmpty()) {
                 String hint =
@@ -179,11 +213,23 @@ final class ScenarioFile {
                         "scenario.type",
                         name + " is " + node.kind() + ", not a " + fact.get().type(),
                         "Texts stand in quotes, numbers do not.");
+            } else if (node.value() instanceof Double number && !reads(fact.get(), number)) {
+                members.find(
+                        name,
+                        "scenario.impossible-value",
+                        name + " is never " + Numbers.text(number),
+                        "Counts are whole, ages are not negative, a share is 0 to 1.");
             } else {
                 values.put(name, node.value());
             }
         });
         return values;
+    }
+
+    private boolean reads(FactDefinition fact, double number) {
+        Name name = new Name(fact.name(), true, FieldType.NUMBER, fact.unit());
+        Condition is = new Condition.Compare(name, Comparison.EQ, new Condition.Sum(number, List.of()));
+        return !new Logic(facts).contradictory(List.of(is));
     }
 
     private List<String> ruleIds(YamlObject entry, String property) {

@@ -50,9 +50,41 @@ final class ScenarioHistory {
         return events;
     }
 
-    /** Interactions and labels have the fields of the scenario's interaction where they do not say otherwise. */
     private void addEvents(
             YamlObject item, FactSource source, String type, Event interaction, Duration ago, List<Event> events) {
+        Map<String, Object> fields = fields(item, source, type, interaction);
+        double times = item.has("times") ? item.number("times").orElse(1.0) : 1;
+        Duration every = times > 1 ? duration(item, "every").orElse(Duration.ZERO) : Duration.ZERO;
+        if (times < 1 || times > MAX_TIMES || times != Math.rint(times)) {
+            item.find(
+                    "times", "scenario.times", "times is a whole number from 1 to " + MAX_TIMES, "Write one of them.");
+            return;
+        }
+        if (times > left) {
+            item.find("times", TOO_MANY, TOO_MANY_MESSAGE, FEWER);
+            return;
+        }
+        Instant first = interaction.time().minus(ago);
+        Instant last = first.plus(every.multipliedBy((long) times - 1));
+        if (!ScenarioFile.possible(first) || !ScenarioFile.possible(last)) {
+            item.find(
+                    "ago",
+                    "scenario.bad-time",
+                    "an event of this history would not be in the years 1970 to 9999",
+                    "Write a shorter ago or every.");
+            return;
+        }
+        left -= (int) times;
+        for (int i = 0; i < times; i++) {
+            events.add(new Event(source, type, first.plus(every.multipliedBy(i)), fields));
+        }
+    }
+
+    /**
+     * Interactions and labels have the fields of the scenario's interaction where they do not say otherwise. What cannot
+     * be changed is not copied by the events either, however many.
+     */
+    private static Map<String, Object> fields(YamlObject item, FactSource source, String type, Event interaction) {
         Map<String, Object> fields =
                 new HashMap<>(source == FactSource.USER_ACTIVITY ? Map.of() : interaction.fields());
         if (source == FactSource.INTERACTION) {
@@ -61,21 +93,7 @@ final class ScenarioHistory {
         if (item.has("fields")) {
             item.object("fields").ifPresent(members -> fields.putAll(ScenarioFile.fields(members, source)));
         }
-        int times = item.has("times") ? item.number("times").orElse(1.0).intValue() : 1;
-        Duration every = times > 1 ? duration(item, "every").orElse(Duration.ZERO) : Duration.ZERO;
-        if (times < 1 || times > MAX_TIMES) {
-            item.find("times", "scenario.times", "times is from 1 to " + MAX_TIMES, "Write fewer.");
-            return;
-        }
-        if (times > left) {
-            item.find("times", TOO_MANY, TOO_MANY_MESSAGE, FEWER);
-            return;
-        }
-        left -= times;
-        for (int i = 0; i < times; i++) {
-            Instant time = interaction.time().minus(ago).plus(every.multipliedBy(i));
-            events.add(new Event(source, type, time, fields));
-        }
+        return Map.copyOf(fields);
     }
 
     private static Optional<Duration> duration(YamlObject item, String property) {
