@@ -36,6 +36,8 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
     static final int MAX_FILES = 200;
     static final int MAX_FILE_BYTES = 512 * 1024;
     static final int MAX_BYTES = 4 * 1024 * 1024;
+    /** What is deeper is not looked at, only that something is there. */
+    private static final int MAX_DEPTH = 4;
     /** How the names of files of rules end. */
     static final List<String> RULES = List.of(".drl", ".json", ".csv", ".xlsx");
 
@@ -106,8 +108,9 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
     }
 
     private static List<Path> list(Path directory, Findings findings) {
-        try (Stream<Path> found = Files.walk(directory, 4)) {
-            List<Path> files = found.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+        try (Stream<Path> found = Files.walk(directory, MAX_DEPTH)) {
+            List<Path> files = found.filter(file ->
+                            !isDirectory(file) || directory.relativize(file).getNameCount() == MAX_DEPTH)
                     .filter(file -> visible(directory.relativize(file)))
                     .sorted()
                     .limit(MAX_FILES + 1L)
@@ -127,6 +130,10 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
         }
     }
 
+    private static boolean isDirectory(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static boolean visible(Path path) {
         for (Path part : path) {
             if (part.toString().startsWith(".")) {
@@ -138,7 +145,13 @@ public record ReleaseBundle(String hash, SortedMap<String, String> files) {
 
     private static void read(Path file, String path, Map<String, String> files, Findings findings) {
         try {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (isDirectory(file)) {
+                findings.add(
+                        path,
+                        "release.unknown-file",
+                        "is deeper than any file of a release",
+                        "Keep rules in rules/ and scenarios in scenarios/, and nothing below them.");
+            } else if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 findings.add(
                         path,
                         "release.not-a-file",

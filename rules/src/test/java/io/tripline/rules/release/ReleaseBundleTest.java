@@ -62,6 +62,17 @@ class ReleaseBundleTest {
     }
 
     @Test
+    void refusesWhatIsDeeperThanAnyFileOfARelease() throws Exception {
+        write("facts.yaml", "facts: []\n");
+        write("rules/a/b/c/d/e.drl", "");
+        write(".hidden/a/b/c/d/e.drl", "");
+
+        assertThat(refused(directory).findings())
+                .extracting(Finding::file, Finding::code)
+                .containsExactly(tuple("rules/a/b/c", "release.unknown-file"));
+    }
+
+    @Test
     void refusesPathsThatLeaveTheRelease() {
         assertThatExceptionOfType(ReleaseRefused.class)
                 .isThrownBy(() -> ReleaseBundle.of(Map.of("rules/../../etc/passwd.drl", "")));
