@@ -41,7 +41,7 @@ public final class RuleTable {
         this.file = file;
         this.findings = findings;
         this.conditions = new Conditions(vocabulary);
-        this.cells = new TableCell(conditions);
+        this.cells = new TableCell(conditions, vocabulary.facts());
     }
 
     /** Reads rules; never throws, whatever the text. Their text is written from the table. */
@@ -62,15 +62,15 @@ public final class RuleTable {
 
     /** Those rules of the file that are sound; what is not is noted. */
     static List<RuleText.Placed> read(String file, String csv, Vocabulary vocabulary, Findings findings) {
-        if (!HiddenCharacters.in(csv).isEmpty()) {
-            HiddenCharacters.in(csv)
-                    .forEach(problem -> findings.add(new Finding(
-                            file,
-                            problem.line(),
-                            problem.column(),
-                            problem.code(),
-                            problem.message(),
-                            problem.hint())));
+        List<Problem> hidden = HiddenCharacters.in(csv);
+        if (!hidden.isEmpty()) {
+            hidden.forEach(problem -> findings.add(new Finding(
+                    file,
+                    problem.line(),
+                    TableGrid.cellAt(csv, problem.line(), problem.column()),
+                    problem.code(),
+                    problem.message(),
+                    problem.hint())));
             return List.of();
         }
         return new RuleTable(file, vocabulary, findings).read(csv);

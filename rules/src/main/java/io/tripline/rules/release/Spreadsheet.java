@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 
@@ -25,6 +27,11 @@ import org.dhatim.fastexcel.reader.Sheet;
 public final class Spreadsheet {
     private static final int MAX_ROWS = 2_000;
     private static final int MAX_COLUMNS = 200;
+    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
+    /** In a format without texts, colours and currencies: a part of a date or of a time. */
+    private static final Pattern DATE = Pattern.compile("[dmyhs]", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NO_PART = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.|General");
 
     private Spreadsheet() {}
 
@@ -34,7 +41,7 @@ public final class Spreadsheet {
      */
     public static String csv(byte[] xlsx) {
         SpreadsheetGuard.check(xlsx);
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx), WITH_FORMATS)) {
             List<Sheet> sheets = workbook.getSheets().toList();
             if (sheets.size() != 1) {
                 throw new Mistake(
@@ -125,7 +132,8 @@ public final class Spreadsheet {
             case EMPTY -> "";
             case STRING -> cell.asString();
             case BOOLEAN -> cell.asBoolean().toString();
-            case NUMBER -> number(cell.asNumber().doubleValue(), place);
+            case NUMBER ->
+                isDate(cell) ? refuseDate(place) : number(cell.asNumber().doubleValue(), place);
             case FORMULA -> throw SpreadsheetGuard.formula(place);
             case ERROR -> throw new Mistake("table.bad-cell", "there is an error" + place, "Write the value itself.");
         };
@@ -133,6 +141,20 @@ public final class Spreadsheet {
             throw new Mistake("table.bad-cell", "there is a line end" + place, "Write one line.");
         }
         return text;
+    }
+
+    /** A date is a number under a format that shows it as one. */
+    private static boolean isDate(Cell cell) {
+        String format = cell.getDataFormatString();
+        return format != null
+                && DATE.matcher(NO_PART.matcher(format).replaceAll("")).find();
+    }
+
+    private static String refuseDate(String place) {
+        throw new Mistake(
+                "table.bad-cell",
+                "there is a date" + place,
+                "Format the cell as text and write the value itself; a time is compared as seconds since 1970.");
     }
 
     private static String number(double number, String place) {

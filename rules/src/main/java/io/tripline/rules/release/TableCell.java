@@ -1,8 +1,10 @@
 package io.tripline.rules.release;
 
+import io.tripline.rules.evaluation.Comparison;
 import io.tripline.rules.evaluation.Condition;
 import io.tripline.rules.evaluation.Name;
 import io.tripline.rules.evaluation.TextOperator;
+import io.tripline.rules.fact.FactCatalogue;
 import io.tripline.rules.language.Conditions;
 import io.tripline.rules.language.Mistake;
 import io.tripline.rules.language.Numbers;
@@ -24,24 +26,30 @@ final class TableCell {
     private static final Pattern RANGE = Pattern.compile("(-?[0-9.]{1,20})\\s*\\.\\.\\s*(-?[0-9.]{1,20})");
 
     private final Conditions conditions;
+    private final PlainCell plain;
 
-    TableCell(Conditions conditions) {
+    TableCell(Conditions conditions, FactCatalogue facts) {
         this.conditions = conditions;
+        this.plain = new PlainCell(facts);
     }
 
     /** The condition that a cell under this name and operator says. */
     Condition read(Name left, String operator, String cell) {
+        PlainCell.requireSomething(cell);
         return switch (operator) {
             case "is" -> presence(left, cell);
             case "between" -> between(left, cell);
             case "in", "not in" -> {
-                List<Object> values =
-                        split(cell).stream().map(value -> literal(left, value)).toList();
+                List<Object> values = split(cell).stream()
+                        .map(value -> literal(left, PlainCell.requireOne(value)))
+                        .toList();
                 yield conditions.oneOf(left, operator.equals("not in"), values);
             }
             case "contains", "starts with", "ends with" ->
                 Conditions.textPart(
-                        left, TextOperator.of(operator).orElseThrow(), cell.startsWith("\"") ? unquoted(cell) : cell);
+                        left,
+                        TextOperator.of(operator).orElseThrow(),
+                        cell.startsWith("\"") ? unquoted(cell) : plain.requireText(cell));
             default -> comparison(left, operator, cell);
         };
     }
@@ -80,11 +88,24 @@ final class TableCell {
         var comparison = Conditions.comparison(operator).orElseThrow();
         boolean sum = left.numeric() && !isNumber(cell) && !left.textual();
         return sum && !cell.startsWith("\"")
-                ? conditions.compareWithText(left, comparison, cell)
+                ? sum(left, comparison, PlainCell.requireDecimal(cell))
                 : conditions.compare(left, comparison, literal(left, cell));
     }
 
-    private static Object literal(Name left, String cell) {
+    /** Of constants only it is hardly meant as a sum: 5000-10000. */
+    private Condition sum(Name left, Comparison comparison, String cell) {
+        Condition condition = conditions.compareWithText(left, comparison, cell);
+        if (condition instanceof Condition.Compare compare
+                && compare.right().terms().isEmpty()) {
+            throw new Mistake(
+                    "table.bad-cell",
+                    shown(cell) + " is a sum of numbers only",
+                    "Write one number; a range is two columns, >= and <=, or 5000 .. 10000 under between.");
+        }
+        return condition;
+    }
+
+    private Object literal(Name left, String cell) {
         if (cell.startsWith("\"")) {
             return unquoted(cell);
         }
@@ -95,10 +116,14 @@ final class TableCell {
             return Boolean.valueOf(cell);
         }
         if (!left.textual()) {
+            PlainCell.requireDecimal(cell);
             throw new Mistake(
                     "rule.type", shown(cell) + " is no number", "Write digits with an optional fraction, such as 0.5.");
         }
-        return cell;
+        if (left.numeric()) {
+            PlainCell.requireNoBoolean(cell);
+        }
+        return plain.requireText(cell);
     }
 
     private static boolean isNumber(String cell) {
@@ -180,14 +205,15 @@ final class TableCell {
             return flag.toString();
         }
         String text = value.toString();
-        boolean taken = left.numeric() && (isNumber(text) || text.equals("true") || text.equals("false"));
+        boolean taken = PlainCell.couldBeTaken(text)
+                || (left.numeric() && (isNumber(text) || text.equals("true") || text.equals("false")));
         boolean plain = !taken
                 && text.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/-]{0,200}")
                 && text.strip().equals(text);
         return plain ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    private static String shown(String cell) {
+    static String shown(String cell) {
         return cell.length() <= 60 ? cell : cell.substring(0, 60) + "…";
     }
 }

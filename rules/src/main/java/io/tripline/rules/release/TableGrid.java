@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,11 @@ record TableGrid(List<Row> rows) {
 
     /** The rows; what cannot be read is noted, and ends the reading. */
     static TableGrid read(String file, String text, Findings findings) {
+        Optional<Finding> unreadable = unreadable(file, text);
+        if (unreadable.isPresent()) {
+            findings.add(unreadable.get());
+            return new TableGrid(List.of());
+        }
         List<Row> rows = new ArrayList<>();
         int line = 1;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
@@ -68,6 +74,47 @@ record TableGrid(List<Row> rows) {
             throw new UncheckedIOException(e);
         }
         return new TableGrid(rows);
+    }
+
+    /** What makes nonsense of all cells, so that it is said once. */
+    private static Optional<Finding> unreadable(String file, String text) {
+        String first = text.lines().findFirst().orElse("");
+        if (first.startsWith("sep=") || first.startsWith("\"sep=")) {
+            return Optional.of(new Finding(
+                    file,
+                    1,
+                    1,
+                    "table.syntax",
+                    "the first line names a separator instead of columns",
+                    "Remove it: commas and semicolons are told apart without it."));
+        }
+        if (first.indexOf('\t') >= 0 && first.indexOf(',') < 0 && first.indexOf(';') < 0) {
+            return Optional.of(new Finding(
+                    file,
+                    1,
+                    1,
+                    "table.syntax",
+                    "the cells are separated by tabs",
+                    "Save it with commas or semicolons between them."));
+        }
+        return new CsvCells(text, separator(text))
+                .openQuote()
+                .map(place -> new Finding(
+                        file,
+                        place.line(),
+                        place.cell(),
+                        "table.syntax",
+                        "the quote that this cell begins with is not closed",
+                        "End the cell with a double quote, and double the quotes inside."));
+    }
+
+    /** The cell, from 1, that holds the character in this line and column. */
+    static int cellAt(String text, int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return new CsvCells(text, separator(text)).at(start + column - 1).cell();
     }
 
     /** The reader tells the line of the row it stopped in only in words; without them it is this one or later. */

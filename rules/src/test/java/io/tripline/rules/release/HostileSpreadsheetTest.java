@@ -194,6 +194,34 @@ class HostileSpreadsheetTest {
         assertThat(code(bytes.toByteArray())).isEqualTo("table.sheets");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yyyy-mm-dd", "d/m/yy", "[$-409]h:mm AM/PM", "mmm\\-yy"})
+    void datesAreNoNumbers(String format) throws IOException {
+        Finding finding = finding(numberAs(format));
+
+        assertThat(finding.message()).isEqualTo("there is a date in cell C2");
+        assertThat(List.of(finding.line(), finding.column())).containsExactly(2, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.00", "#,##0 \"days\"", "[Red]0%", "General"})
+    void otherFormatsLeaveNumbersAsTheyAre(String format) throws IOException {
+        assertThat(findings(numberAs(format)))
+                .extracting(Finding::message)
+                .noneMatch(message -> message.contains("a date"));
+    }
+
+    private static byte[] numberAs(String format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Test", "1.0")) {
+            var sheet = workbook.newWorksheet("One");
+            sheet.value(0, 0, "id");
+            sheet.value(1, 2, 46023);
+            sheet.style(1, 2).format(format).set();
+        }
+        return bytes.toByteArray();
+    }
+
     @Test
     void onlyThePlainWaysOfPackingAreKnown() throws IOException {
         byte[] xlsx = zip(parts());

@@ -74,7 +74,7 @@ class RuleTableTest {
     void aCellOfAPartIsOneTextWhateverItLooksLike() throws ReleaseRefused {
         RuleText read = RuleTable.read(
                 HEADER + "attributes.x starts with,attributes.x contains,deviceId ends with\n" + START
-                        + "0453,\"A | B\",-emulator\n",
+                        + "0453,\"\"\"A | B\"\"\",-emulator\n",
                 vocabulary());
         assertThat(read.problems()).isEmpty();
         Rule rule = read.rules().getFirst().rule();
@@ -116,6 +116,29 @@ class RuleTableTest {
                     channel contains           ~ "A" | "B"    ~ 2 ~ 8 ~ table.bad-cell       ~ quote inside
                     amount.value contains      ~ 5            ~ 2 ~ 8 ~ rule.type            ~ with numbers
                     channel startsWith         ~ A            ~ 1 ~ 8 ~ table.bad-column     ~ starts with
+                    channel ==                 ~ WEB | APP    ~ 2 ~ 8 ~ table.bad-cell       ~ list
+                    channel ==                 ~ "WEB | APP"  ~ 2 ~ 8 ~ none                 ~ ``
+                    channel contains           ~ WEB|APP      ~ 2 ~ 8 ~ table.bad-cell       ~ list
+                    channel in                 ~ WEB, APP     ~ 2 ~ 8 ~ table.bad-cell       ~ PAYMENT | TRANSFER
+                    channel not in             ~ WEB; APP     ~ 2 ~ 8 ~ table.bad-cell       ~ PAYMENT | TRANSFER
+                    channel in                 ~ "A, B" | C   ~ 2 ~ 8 ~ none                 ~ ``
+                    amount.value in            ~ 9,5          ~ 2 ~ 8 ~ table.bad-cell       ~ with a point
+                    location.country !=        ~ counterparty.country ~ 2 ~ 8 ~ table.bad-cell ~ quotes if the text is meant
+                    channel in                 ~ WEB | deviceId ~ 2 ~ 8 ~ table.bad-cell     ~ quotes if the text is meant
+                    channel ==                 ~ user.payments.count_10m ~ 2 ~ 8 ~ table.bad-cell ~ quotes if the text is meant
+                    channel ==                 ~ "deviceId"   ~ 2 ~ 8 ~ none                 ~ ``
+                    attributes.vip ==          ~ TRUE         ~ 2 ~ 8 ~ table.bad-cell       ~ small letters
+                    attributes.vip in          ~ False | 1    ~ 2 ~ 8 ~ table.bad-cell       ~ small letters
+                    attributes.vip ==          ~ "TRUE"       ~ 2 ~ 8 ~ none                 ~ ``
+                    channel ==                 ~ *            ~ 2 ~ 8 ~ table.bad-cell       ~ Leave the cell empty
+                    amount.value between       ~ *            ~ 2 ~ 8 ~ table.bad-cell       ~ Leave the cell empty
+                    channel ==                 ~ "*"          ~ 2 ~ 8 ~ none                 ~ ``
+                    amount.value >=            ~ 5000-10000   ~ 2 ~ 8 ~ table.bad-cell       ~ 5000 .. 10000 under between
+                    amount.value >=            ~ 1 + 2        ~ 2 ~ 8 ~ table.bad-cell       ~ one number
+                    amount.value >=            ~ 0 - user.payments.avg_30d ~ 2 ~ 8 ~ none    ~ ``
+                    amount.value >=            ~ 5,000        ~ 2 ~ 8 ~ rule.bad-number      ~ no other separators
+                    amount.value >=            ~ 9,5          ~ 2 ~ 8 ~ rule.bad-number      ~ one point
+                    amount.value >=            ~ 40%          ~ 2 ~ 8 ~ rule.bad-number      ~ no percent sign
                     channel ==                 ~ ``           ~ 2 ~ 1 ~ rule.no-condition    ~ always hold
                     """)
     void saysWhereAndWhatIsWrong(String column, String cell, int line, int place, String code, String hint)
@@ -144,6 +167,57 @@ class RuleTableTest {
         assertThat(RuleTable.read(header + START + "\"B\"x\n", vocabulary()).problems())
                 .first()
                 .satisfies(problem -> assertThat(problem.line()).isEqualTo(2));
+    }
+
+    @Test
+    void aQuoteThatNothingClosesIsSaidToBeOpenWhereItIs() throws ReleaseRefused {
+        String table = HEADER + "channel ==\n" + START + "A\n" + START + "\"B\na.c,N\n";
+        assertThat(RuleTable.read(table, vocabulary()).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message()).contains("is not closed");
+                    assertThat(problem.line()).isEqualTo(3);
+                    assertThat(problem.column()).isEqualTo(8);
+                });
+    }
+
+    @Test
+    void aSeparatorThatIsNoneIsSaidOnce() throws ReleaseRefused {
+        String table = HEADER + "channel ==\n" + START + "WEB\n";
+        assertThat(RuleTable.read("sep=;\n" + table.replace(',', ';'), vocabulary())
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("the first line names a separator"));
+        assertThat(RuleTable.read(table.replace(',', '\t'), vocabulary()).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("by tabs"));
+    }
+
+    @Test
+    void theColumnOfAHiddenCharacterCountsCellsToo() throws ReleaseRefused {
+        String table = HEADER + "channel ==\n" + START.replace("Name", "\"A, \"\"long\"\" name\"") + "W\u200bEB\n";
+        assertThat(RuleTable.read(table, vocabulary()).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("text.hidden-character");
+                    assertThat(problem.line()).isEqualTo(2);
+                    assertThat(problem.column()).isEqualTo(8);
+                });
+    }
+
+    @Test
+    void textsThatLookLikeSomethingElseAreWrittenInQuotes() throws ReleaseRefused {
+        RuleText read = RuleTable.read(
+                HEADER + "attributes.a ==,channel ==,attributes.b in\n" + START
+                        + "\"\"\"TRUE\"\"\",\"\"\"deviceId\"\"\",\"\"\"user.payments.count_10m\"\" | A\"\n",
+                vocabulary());
+        assertThat(read.problems()).isEmpty();
+        String written =
+                RuleTable.write(read.rules().stream().map(RuleText.Placed::rule).toList());
+        RuleText again = RuleTable.read(written, vocabulary());
+        assertThat(again.problems()).isEmpty();
+        assertThat(again.rules().getFirst().rule().text())
+                .isEqualTo(read.rules().getFirst().rule().text());
     }
 
     @Test
