@@ -72,6 +72,10 @@ final class ScenarioRunner {
                 .filter(outcome -> outcome != verdict.outcome())
                 .ifPresent(outcome ->
                         differences.add("the outcome should be " + outcome + ", and is " + verdict.outcome()));
+        verdict.hits().stream()
+                .filter(hit -> hit.reasonCode().equals(Hit.ERROR))
+                .forEach(hit -> differences.add(hit.ruleId() + " has no answer at score " + verdict.score() + ": "
+                        + hit.reasons().getOrDefault("analyst", "")));
         return differences;
     }
 

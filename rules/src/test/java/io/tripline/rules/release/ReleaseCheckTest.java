@@ -24,6 +24,20 @@ class ReleaseCheckTest {
                 outcome: ALLOW
             """;
 
+    private static final String POLICY_WITH_A_GAP = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="p" name="p" namespace="p">
+              <inputData id="s" name="score"><variable id="sv" name="score" typeRef="number"/></inputData>
+              <inputData id="r" name="reasonCodes"><variable id="rv" name="reasonCodes"/></inputData>
+              <decision id="o" name="outcome"><variable id="ov" name="outcome" typeRef="string"/>
+                <informationRequirement id="i"><requiredInput href="#s"/></informationRequirement>
+                <informationRequirement id="j"><requiredInput href="#r"/></informationRequirement>
+                <literalExpression id="l">
+                  <text>if score * count(reasonCodes) > 0 then score else "ALLOW"</text>
+                </literalExpression>
+              </decision>
+            </definitions>
+            """;
+
     @Test
     void aReleaseWhoseScenariosHoldPasses() throws ReleaseRefused {
         ReleaseBundle bundle = burstFrom(3);
@@ -53,6 +67,21 @@ class ReleaseCheckTest {
         assertThat(findings(neither).getLast().message())
                 .contains("velocity.burst should not hit, and does")
                 .contains("the outcome should be ALLOW, and is CHALLENGE");
+    }
+
+    @Test
+    void aScenarioFailsWhenThePolicyHasNoOutcomeForIt() throws ReleaseRefused {
+        Map<String, String> files =
+                Releases.files(Releases.rule("velocity.burst", "Facts(user.payments.count_10m >= 3)"));
+        files.put("scenarios/burst.yaml", SCENARIOS.replace("    outcome: ALLOW\n", ""));
+        files.put("policy.dmn", POLICY_WITH_A_GAP);
+
+        assertThat(findings(ReleaseBundle.of(files))).singleElement().satisfies(finding -> {
+            assertThat(finding.line()).isEqualTo(2);
+            assertThat(finding.message())
+                    .contains("policy has no answer at score")
+                    .contains("no outcome for score");
+        });
     }
 
     private static ReleaseBundle burstFrom(int payments) throws ReleaseRefused {
