@@ -3,7 +3,9 @@ package io.tripline.rules.policy;
 import io.tripline.rules.language.HiddenCharacters;
 import io.tripline.rules.language.Problem;
 import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +81,7 @@ final class DmnGuard {
             "false");
     private static final List<String> HIT_POLICIES =
             List.of("UNIQUE", "FIRST", "PRIORITY", "ANY", "COLLECT", "RULE ORDER", "OUTPUT ORDER");
+    private static final Set<String> ONE_ENTRY = Set.of("UNIQUE", "FIRST", "PRIORITY", "ANY");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}");
     private static final Set<String> KEYWORDS = Set.of(
             "for",
@@ -106,13 +109,17 @@ final class DmnGuard {
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_ELEMENTS = 5_000;
     private static final int MAX_DEPTH = 16;
+    private static final int MAX_DECISIONS = 100;
 
     private final XMLStreamReader xml;
     private final List<Problem> problems;
     private final Set<String> names = new HashSet<>();
-    private final List<Text> texts = new ArrayList<>();
-
-    private record Text(String text, int line, int column) {}
+    private final List<Feel> texts = new ArrayList<>();
+    private final Set<String> gathering = new HashSet<>();
+    private final Deque<String> open = new ArrayDeque<>();
+    private String decision = "";
+    private int outputs;
+    private int decisions;
 
     private DmnGuard(XMLStreamReader xml, List<Problem> problems) {
         this.xml = xml;
@@ -130,6 +137,9 @@ final class DmnGuard {
             DmnGuard guard = new DmnGuard(factory.createXMLStreamReader(new StringReader(dmn)), problems);
             guard.walk();
             guard.texts.forEach(guard::expression);
+            if (problems.isEmpty()) {
+                new DmnWork(guard.texts, guard.gathering).tooMuch(guard.texts).ifPresent(problems::add);
+            }
             return problems;
         } catch (XMLStreamException e) {
             if (!problems.isEmpty()) {
@@ -161,9 +171,14 @@ final class DmnGuard {
                     if (xml.getLocalName().equals("text")) {
                         expressionText();
                         depth--;
+                    } else {
+                        open.push(xml.getLocalName());
                     }
                 }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    open.pop();
+                }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> visible(xml.getText(), line, column);
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     refuse("policy.refused", "document types and entities are not allowed", "Remove them.");
@@ -175,7 +190,8 @@ final class DmnGuard {
     private void expressionText() throws XMLStreamException {
         int line = xml.getLocation().getLineNumber();
         int column = xml.getLocation().getColumnNumber();
-        Text text = new Text(xml.getElementText(), line, column);
+        String element = open.isEmpty() ? "" : open.peek();
+        Feel text = new Feel(xml.getElementText(), line, column, decision, element);
         visible(text.text(), line, column);
         texts.add(text);
     }
@@ -198,6 +214,16 @@ final class DmnGuard {
                     "the element " + name + " is not allowed",
                     "A policy is made of inputs, decisions, decision tables and literal expressions.");
         }
+        if (name.equals("decision")) {
+            decision = String.valueOf(xml.getAttributeValue(null, "name"));
+            outputs = 0;
+            if (++decisions > MAX_DECISIONS) {
+                refuse("policy.limit", "the policy has more than " + MAX_DECISIONS + " decisions", "Join some.");
+            }
+        }
+        if (name.equals("output") && ++outputs > 1) {
+            gathering.add(decision);
+        }
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             visible(
                     xml.getAttributeValue(i),
@@ -217,6 +243,18 @@ final class DmnGuard {
                     value + " is no hit policy",
                     "Use one of " + String.join(", ", HIT_POLICIES) + "; UNIQUE is the default.");
         }
+        if (attribute.equals("hitPolicy") && !ONE_ENTRY.contains(value)) {
+            gathering.add(decision);
+        }
+        if (element.equals("variable")
+                && open.contains("decision")
+                && attribute.equals("name")
+                && !value.equals(decision)) {
+            refuse(
+                    "policy.bad-name",
+                    "the variable " + value + " has another name than its decision",
+                    "Name both alike.");
+        }
         boolean named = Set.of("decision", "inputData", "variable").contains(element) && attribute.equals("name");
         if (named && (!NAME.matcher(value).matches() || KEYWORDS.contains(value))) {
             refuse("policy.bad-name", value + " is no name for an input or decision", "Use letters and digits.");
@@ -225,7 +263,7 @@ final class DmnGuard {
         }
     }
 
-    private void expression(Text text) {
+    private void expression(Feel text) {
         String expression = text.text();
         if (expression.length() > MAX_TEXT) {
             refuse(text, "the expression is longer than " + MAX_TEXT + " characters", "Split it.");
@@ -234,6 +272,11 @@ final class DmnGuard {
                     text,
                     "the expression has characters that are not allowed, or is nested too deep",
                     "Use comparisons, ranges, lists, \"texts\", and, or, not.");
+        } else if (text.unwelcome().isPresent()) {
+            refuse(
+                    text,
+                    "the expression " + text.unwelcome().get(),
+                    "Compare score, hits, reasons and decisions, with ranges and lists that are written out.");
         } else {
             Matcher words = WORD.matcher(expression);
             while (words.find()) {
@@ -266,7 +309,7 @@ final class DmnGuard {
                 xml.getLocation().getLineNumber(), xml.getLocation().getColumnNumber(), code, message, hint));
     }
 
-    private void refuse(Text text, String message, String hint) {
+    private void refuse(Feel text, String message, String hint) {
         problems.add(new Problem(text.line(), text.column(), "policy.expression", message, hint));
     }
 }

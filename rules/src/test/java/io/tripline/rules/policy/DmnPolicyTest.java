@@ -72,6 +72,18 @@ class DmnPolicyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if score in ]40..70[ then \"REVIEW\" else \"ALLOW\"",
+                "if not(score in [1, 2]) and score in [40..70[ then \"REVIEW\" else \"ALLOW\"",
+                "if count(reasonCodes) + 2 * score > 70 then \"REVIEW\" else \"ALLOW\"",
+                "if max([score, 5]) >= 70 or min(score, 5) = 4 then \"REVIEW\" else \"ALLOW\""
+            })
+    void acceptsComparisonsRangesListsAndSums(String expression) {
+        assertThat(read(expression(expression)).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     <literalExpression id="l">  | <literalExpression id="l" expressionLanguage="http://www.java.com/">
                     <literalExpression id="l">  | <literalExpression id="l"><importedValues/>
