@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.xml.stream.Location;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.io.Resource;
@@ -28,7 +27,6 @@ import org.kie.internal.io.ResourceFactory;
  */
 public final class DmnPolicy implements Policy {
     private static final String DECISION = "outcome";
-    private static final int HIGHEST_TRIED = 150;
     private static final int MAX_ERRORS = 20;
 
     private final DMNRuntime runtime;
@@ -47,8 +45,8 @@ public final class DmnPolicy implements Policy {
     public record Read(Optional<Policy> policy, List<Problem> problems) {}
 
     /**
-     * Reads and tries a policy: it has to answer for every whole score up to 150 without reasons, and for each reason
-     * alone. Never throws, whatever the text.
+     * Reads and tries a policy: it has to answer for every whole score up to 150 without reasons, and at and between
+     * the numbers it names with the reasons it names; of more than some thousand cases, some are left out. Never throws, whatever the text.
      */
     public static Read read(String dmn, List<String> reasonCodes) {
         List<Problem> problems = DmnGuard.check(dmn);
@@ -62,7 +60,7 @@ public final class DmnPolicy implements Policy {
             if (!errors.isEmpty()) {
                 return new Read(Optional.empty(), errors);
             }
-            return tried(new DmnPolicy(runtime, model), reasonCodes);
+            return tried(new DmnPolicy(runtime, model), new Trial(dmn, reasonCodes));
         } catch (RuntimeException e) {
             return new Read(Optional.empty(), List.of(unusable(null, String.valueOf(e.getMessage()))));
         }
@@ -106,9 +104,9 @@ public final class DmnPolicy implements Policy {
                 : errors;
     }
 
-    private static Read tried(DmnPolicy policy, List<String> reasonCodes) {
+    private static Read tried(DmnPolicy policy, Trial trial) {
         try {
-            policy.tryOut(reasonCodes);
+            trial.of(policy);
             return new Read(Optional.of(policy), List.of());
         } catch (RuntimeException e) {
             Object decision = policy.model.getDecisionByName(DECISION).getDecision();
@@ -127,11 +125,6 @@ public final class DmnPolicy implements Policy {
                 "policy.unusable",
                 "the policy cannot be used: " + message,
                 hint);
-    }
-
-    private void tryOut(List<String> reasonCodes) {
-        IntStream.rangeClosed(0, HIGHEST_TRIED).forEach(score -> outcome(score, List.of()));
-        reasonCodes.forEach(code -> outcome(0, List.of(code)));
     }
 
     private static String messages(List<DMNMessage> messages) {

@@ -28,10 +28,10 @@ class DmnPolicyTest {
     private static final String POLICY = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="p" name="p" namespace="https://tripline.io/p">
               <inputData id="s" name="score"><variable id="sv" name="score" typeRef="number"/></inputData>
-              <inputData id="r" name="reasonCodes"><variable id="rv" name="reasonCodes"/></inputData>
+              <inputData id="r" name="reasonCodes"><variable id="rv" name="reasonCodes"/></inputData><inputData id="h" name="hits"><variable id="hv" name="hits" typeRef="number"/></inputData>
               <decision id="o" name="outcome"><variable id="ov" name="outcome" typeRef="string"/>
                 <informationRequirement id="i1"><requiredInput href="#s"/></informationRequirement>
-                <informationRequirement id="i2"><requiredInput href="#r"/></informationRequirement>
+                <informationRequirement id="i2"><requiredInput href="#r"/></informationRequirement><informationRequirement id="i3"><requiredInput href="#h"/></informationRequirement>
                 <literalExpression id="l"><text>EXPRESSION</text></literalExpression>
               </decision>
             </definitions>
@@ -120,7 +120,16 @@ class DmnPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"MAYBE\"", "score", "if score > 10 then \"ALLOW\" else false"})
+    @ValueSource(
+            strings = {
+                "if hits > 5 then \"NOPE\" else \"ALLOW\"",
+                "if score > 150 then \"DENY\" else \"ALLOW\"",
+                "if score in [0..39] then \"ALLOW\" else if score >= 40 then \"BLOCK\" else 1",
+                "if list contains(reasonCodes, \"OTHER\") and score > 10 then \"NO\" else \"ALLOW\"",
+                "\"MAYBE\"",
+                "score",
+                "if score > 10 then \"ALLOW\" else false"
+            })
     void refusesAPolicyThatDoesNotAlwaysAnswerWithAnOutcome(String expression) {
         assertThat(read(expression(expression)).problems())
                 .extracting(Problem::code)

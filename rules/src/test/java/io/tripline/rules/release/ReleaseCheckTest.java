@@ -32,7 +32,7 @@ class ReleaseCheckTest {
                 <informationRequirement id="i"><requiredInput href="#s"/></informationRequirement>
                 <informationRequirement id="j"><requiredInput href="#r"/></informationRequirement>
                 <literalExpression id="l">
-                  <text>if score * count(reasonCodes) > 0 then score else "ALLOW"</text>
+                  <text>if 3 * score * count(reasonCodes) = 135 then score else "ALLOW"</text>
                 </literalExpression>
               </decision>
             </definitions>
