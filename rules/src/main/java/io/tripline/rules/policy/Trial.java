@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class Trial {
     private static final int HIGHEST_WHOLE = 150;
     private static final int MAX_TRIES = 2_000;
+    /** Characters of all tries together: the longer a policy, the fewer. */
+    private static final int MAX_READ = 4_000_000;
+
     /** A thousand rules of weight 100. */
     private static final double HIGHEST = 100_000;
 
@@ -23,6 +26,7 @@ final class Trial {
     private final List<Double> numbers;
     private final List<List<String>> reasons;
     private final boolean counts;
+    private final long tries;
 
     Trial(String dmn, List<String> reasonCodes) {
         String texts = String.join(
@@ -39,6 +43,7 @@ final class Trial {
                         Stream.of(List.<String>of(), named), named.stream().map(List::of))
                 .distinct()
                 .toList();
+        tries = Math.min(MAX_TRIES, MAX_READ / (1 + texts.length()));
         counts = texts.contains("hits") || texts.contains("count");
     }
 
@@ -50,7 +55,7 @@ final class Trial {
                 .distinct()
                 .toList();
         List<Double> scores = scores();
-        long every = Math.max(1, (long) scores.size() * all.size() / MAX_TRIES);
+        long every = Math.max(1, Math.ceilDiv((long) scores.size() * all.size(), Math.max(1, tries)));
         long at = 0;
         for (List<String> codes : all) {
             for (double score : scores) {

@@ -22,7 +22,8 @@ final class TableCell {
                     TextOperator.WORDS.stream())
             .toList();
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,15})?");
+    private static final Pattern DIFFERENCE = Pattern.compile("[0-9.]{1,20}-[0-9.]{1,20}");
     private static final Pattern RANGE = Pattern.compile("(-?[0-9.]{1,20})\\s*\\.\\.\\s*(-?[0-9.]{1,20})");
 
     private final Conditions conditions;
@@ -92,17 +93,24 @@ final class TableCell {
                 : conditions.compare(left, comparison, literal(left, cell));
     }
 
-    /** Of constants only it is hardly meant as a sum: 5000-10000. */
     private Condition sum(Name left, Comparison comparison, String cell) {
+        if (DIFFERENCE.matcher(cell).matches()) {
+            throw numbersOnly(cell);
+        }
         Condition condition = conditions.compareWithText(left, comparison, cell);
         if (condition instanceof Condition.Compare compare
                 && compare.right().terms().isEmpty()) {
-            throw new Mistake(
-                    "table.bad-cell",
-                    shown(cell) + " is a sum of numbers only",
-                    "Write one number; a range is two columns, >= and <=, or 5000 .. 10000 under between.");
+            throw numbersOnly(cell);
         }
         return condition;
+    }
+
+    /** It is hardly meant as a sum: 5000-10000. */
+    private static Mistake numbersOnly(String cell) {
+        return new Mistake(
+                "table.bad-cell",
+                shown(cell) + " is a sum of numbers only",
+                "Write one number; a range is two columns, >= and <=, or 5000 .. 10000 under between.");
     }
 
     private Object literal(Name left, String cell) {

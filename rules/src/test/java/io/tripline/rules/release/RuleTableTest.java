@@ -134,6 +134,7 @@ class RuleTableTest {
                     amount.value between       ~ *            ~ 2 ~ 8 ~ table.bad-cell       ~ Leave the cell empty
                     channel ==                 ~ "*"          ~ 2 ~ 8 ~ none                 ~ ``
                     amount.value >=            ~ 5000-10000   ~ 2 ~ 8 ~ table.bad-cell       ~ 5000 .. 10000 under between
+                    amount.value >=            ~ 007          ~ 2 ~ 8 ~ rule.bad-number      ~ Leave the 0 out
                     amount.value >=            ~ 1 + 2        ~ 2 ~ 8 ~ table.bad-cell       ~ one number
                     amount.value >=            ~ 0 - user.payments.avg_30d ~ 2 ~ 8 ~ none    ~ ``
                     amount.value >=            ~ 5,000        ~ 2 ~ 8 ~ rule.bad-number      ~ no other separators
