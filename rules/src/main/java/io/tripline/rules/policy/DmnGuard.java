@@ -272,6 +272,11 @@ final class DmnGuard {
                     text,
                     "the expression has characters that are not allowed, or is nested too deep",
                     "Use comparisons, ranges, lists, \"texts\", and, or, not.");
+        } else if (text.hides()) {
+            refuse(
+                    text,
+                    "the expression has a comment, or a text that is not closed on its line",
+                    "Put what is to be said into a description.");
         } else if (text.unwelcome().isPresent()) {
             refuse(
                     text,

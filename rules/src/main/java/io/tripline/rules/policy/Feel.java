@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record Feel(String text, int line, int column, String decision, String element) {
     private static final int MAX_IN = 16;
     private static final int MAX_PATHS = 4;
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"\\n\\r]*\"");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern PATH = Pattern.compile("(?<!\\.)\\.\\s*[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern LONG_PATH = Pattern.compile(PATH.pattern() + "\\s*" + PATH.pattern());
@@ -37,6 +37,13 @@ record Feel(String text, int line, int column, String decision, String element) 
     boolean gathers() {
         String bare = bare();
         return bare.contains("+") || bare.contains("[") || bare.contains("..");
+    }
+
+    /** Whether quotes cannot be told from what they hold: one in a comment would make a text of what follows it. */
+    boolean hides() {
+        return text.contains("/*")
+                || text.contains("//")
+                || QUOTED.matcher(text).replaceAll("").contains("\"");
     }
 
     boolean asksForInput() {
