@@ -47,9 +47,9 @@ final class YamlFile {
 
     private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
-    private static final Set<String> YES_OR_NO = Set.of(
-            "True", "TRUE", "False", "FALSE", "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off",
-            "OFF");
+    /** Without NO and ON, which are Norway and Ontario. */
+    private static final Set<String> YES_OR_NO =
+            Set.of("True", "TRUE", "False", "FALSE", "yes", "Yes", "YES", "no", "No", "on", "On", "off", "Off", "OFF");
 
     private final String file;
     private final Findings findings;

@@ -82,7 +82,7 @@ class YamlFileTest {
                     a: True        | True may be a text, or true or false  | 4
                     a: [1, FALSE]  | FALSE may be a text, or true or false | 8
                     a: Yes # why   | Yes may be a text, or true or false   | 4
-                    a: NO          | NO may be a text, or true or false    | 4
+                    a: No          | No may be a text, or true or false    | 4
                     a: {b: off}    | off may be a text, or true or false   | 8
                     """)
     void wordsThatOthersTakeForValuesAreNoTexts(String text, String message, int column) {
@@ -104,7 +104,10 @@ class YamlFileTest {
 
     @Test
     void inQuotesEveryWordIsAText() {
-        assertThat(findings("a.yaml", "😀: \"True\"\na: '~'\nb: [\"no\", 'NULL', \"\"]\nc: |\n  yes\nd: not yes\n"))
+        assertThat(
+                        findings(
+                                "a.yaml",
+                                "countries: [SE, NO, DK]\n😀: \"True\"\na: '~'\nb: [\"no\", 'NULL', \"\"]\nc: |\n  yes\nd: not yes\n"))
                 .isEmpty();
         assertThat(findings("a.json", "{\"a\": \"True\", \"b\": \"\", \"c\": [\"~\"]}"))
                 .isEmpty();
