@@ -63,6 +63,7 @@ class PublishIT {
                     .until(() -> load.acknowledged().size() > 4_000);
             load.end();
             assertThat(load.refused()).isEmpty();
+            assertThat(load.unanswered()).isEmpty();
         }
     }
 

@@ -198,11 +198,11 @@ public record FactDefinition(
 
     /** A number as people write it, without an exponent, so that it is alike to a text of the same digits. */
     private static String text(Object value) {
-        if (value instanceof Double number && Double.isFinite(number)) {
-            return number == 0
-                    ? "0"
-                    : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        if (!(value instanceof Double number) || !Double.isFinite(number)) {
+            return value.toString();
         }
-        return value.toString();
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString(number.longValue())
+                : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 /** Reads what conditions are about and compare with: names, values and sums, each checked for its type. */
 final class OperandParser {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
-
     private static final Pattern LEADING_ZERO = Pattern.compile("0[0-9]");
 
     static final int MAX_VALUES = 256;
@@ -166,7 +165,7 @@ final class OperandParser {
     /** Two numbers with a - and no blank between them are meant as a range or a date by whoever writes them. */
     private void requireNoRange() {
         Token low = tokens.peek();
-        if (tokens.afterNext().is("-") && tokens.adjoining(2)) {
+        if (tokens.atJoinedNumbers()) {
             throw new Refusal(low.problem(
                     "rule.bad-number",
                     low.text() + "- and more digits are no number",

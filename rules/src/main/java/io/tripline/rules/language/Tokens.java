@@ -21,15 +21,19 @@ final class Tokens {
         return tokens.get(Math.min(at + 1, tokens.size() - 1));
     }
 
-    /** Whether so many tokens after the current one each begin where the one before ends, and the last is a number. */
-    boolean adjoining(int number) {
-        for (int i = at; i < at + number; i++) {
-            if (i + 1 >= tokens.size()
-                    || tokens.get(i).end() != tokens.get(i + 1).start()) {
-                return false;
-            }
+    /** Whether two numbers come with a - between them, and no blank: 5000-10000. */
+    boolean atJoinedNumbers() {
+        if (at + 2 >= tokens.size()) {
+            return false;
         }
-        return tokens.get(at + number).kind() == Kind.NUMBER;
+        Token low = peek();
+        Token minus = afterNext();
+        Token high = tokens.get(at + 2);
+        return low.kind() == Kind.NUMBER
+                && minus.is("-")
+                && high.kind() == Kind.NUMBER
+                && low.end() == minus.start()
+                && minus.end() == high.start();
     }
 
     boolean atEnd() {

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -105,7 +104,6 @@ final class DmnGuard {
             "number",
             "string");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_\\s\"(),.\\[\\]<>=+*/?-]*");
-    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|[A-Za-z_][A-Za-z0-9_]*");
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_ELEMENTS = 5_000;
     private static final int MAX_DEPTH = 16;
@@ -283,17 +281,13 @@ final class DmnGuard {
                     "the expression " + text.unwelcome().get(),
                     "Compare score, hits, reasons and decisions, with ranges and lists that are written out.");
         } else {
-            Matcher words = WORD.matcher(expression);
-            while (words.find()) {
-                String word = words.group();
-                if (!word.startsWith("\"") && !WORDS.contains(word) && !names.contains(word)) {
-                    refuse(
+            text.words()
+                    .filter(word -> !WORDS.contains(word) && !names.contains(word))
+                    .forEach(word -> refuse(
                             text,
                             "the word " + word + " is not allowed",
                             "Known: the names of inputs and decisions, and "
-                                    + WORDS.stream().sorted().toList() + ".");
-                }
-            }
+                                    + WORDS.stream().sorted().toList() + "."));
         }
     }
 

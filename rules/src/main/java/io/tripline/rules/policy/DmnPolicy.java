@@ -46,7 +46,8 @@ public final class DmnPolicy implements Policy {
 
     /**
      * Reads and tries a policy: it has to answer for every whole score up to 150 without reasons, and at and between
-     * the numbers it names with the reasons it names; of more than some thousand cases, some are left out. Never throws, whatever the text.
+     * the numbers it names with the reasons it names; of more than some thousand cases, some are left out. Never throws,
+     * whatever the text.
      */
     public static Read read(String dmn, List<String> reasonCodes) {
         List<Problem> problems = DmnGuard.check(dmn);
